@@ -1,0 +1,82 @@
+/** The few error classes of the project. Anything else that is thrown is a bug. */
+
+/** The environment is unusable; carries every problem at once. The process exits 1. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[], options?: ErrorOptions) {
+    super(problems.join('\n'), options);
+    this.problems = problems;
+  }
+}
+
+/** One thing wrong with a file under content/. */
+export interface ContentProblem {
+  /** Path relative to the project, e.g. `content/facts/htx/min-official-members.yaml`. */
+  readonly file: string;
+  /** Where in the file, e.g. `values.0.from`; empty for the whole file. */
+  readonly path: string;
+  readonly what: string;
+}
+
+/** Content cannot be used; names every file and the path in it. The process exits 1. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+  readonly problems: readonly ContentProblem[];
+  constructor(problems: readonly ContentProblem[], options?: ErrorOptions) {
+    super(
+      problems.map((p) => `${p.file}: ${p.path === '' ? '' : `${p.path}: `}${p.what}`).join('\n'),
+      options,
+    );
+    this.problems = problems;
+  }
+}
+
+/** Why a message could not be handed to a platform. */
+export type SendErrorCode =
+  | 'rate-limited'
+  | 'unreachable'
+  | 'rejected'
+  | 'unauthorized'
+  | 'network'
+  | 'server'
+  | 'unknown';
+
+/** A send failed. `ambiguous` means the platform may have delivered it all the same. */
+export class SendError extends Error {
+  override readonly name = 'SendError';
+  readonly code: SendErrorCode;
+  readonly retryable: boolean;
+  readonly ambiguous: boolean;
+  /** Milliseconds the platform asked us to wait, if it said so. */
+  readonly retryAfter: number | undefined;
+  constructor(
+    code: SendErrorCode,
+    how: { retryable: boolean; ambiguous?: boolean; retryAfter?: number },
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+    this.code = code;
+    this.retryable = how.retryable;
+    this.ambiguous = how.ambiguous ?? false;
+    this.retryAfter = how.retryAfter;
+  }
+}
+
+/** A desk rule refuses what an officer asked for; mapped to a 4xx in one place. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly code: string;
+  constructor(code: string, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+  }
+}
+
+/** The store cannot be reached or cannot write; the webhook answers 503 and the platform tries again. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+  constructor(options?: ErrorOptions) {
+    super('store unavailable', options);
+  }
+}

@@ -1,0 +1,86 @@
+/** A flow: a conversation written as a machine, with its questions and the texts it may say. Data and pure functions only. */
+import type { AnswerKey, Answers, Values } from './answer.ts';
+import type { Purpose } from './consent.ts';
+import type { HandoffReason } from './handoff.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Question } from './question.ts';
+import type { Params } from './text.ts';
+import type { Day } from './time.ts';
+
+/** What a flow may look at. */
+export interface FlowView {
+  readonly values: Values;
+  readonly answers: Answers;
+  readonly marks: readonly string[];
+  readonly day: Day;
+  readonly knowledge: Knowledge;
+  /** Six characters made from the update, for a ticket. Same update, same characters. */
+  readonly token: string;
+  /** How many of the flow's questions she has answered. */
+  readonly answered: number;
+}
+
+/** The context of every machine: made anew from her answers before each event, never stored. */
+export interface FlowContext {
+  /** Questions still needed and not known, in the flow's order; only the one she looks at again while revisiting. */
+  readonly open: readonly string[];
+  readonly values: Values;
+  readonly marks: readonly string[];
+  /** Names a flow's own guards ask for: `verdict:tht`, `known:contactPhone`. */
+  readonly signs: readonly string[];
+}
+
+/** What happens to a flow. */
+export type FlowEvent =
+  /** She answered the open question; `value` is what was read. */
+  | {
+      readonly type: 'answer.given';
+      readonly question: string;
+      readonly value: string | number | boolean;
+    }
+  /** A flow above this one ended. */
+  | { readonly type: 'flow.resumed' };
+
+/** What a machine may do, as data: `entry: { type: 'say', params: { key } }`. The engine reads them off `transition()`. */
+export type FlowAction =
+  | { readonly type: 'say'; readonly params: { readonly key: string } }
+  /** Ask a question of this flow and wait for it. */
+  | { readonly type: 'ask'; readonly params: { readonly question: string } }
+  /** Remember a choice that is not an answer about her. */
+  | { readonly type: 'mark'; readonly params: { readonly mark: string } }
+  | { readonly type: 'unmark'; readonly params: { readonly mark: string } }
+  /** Put another flow on top; this one goes on when it ends. */
+  | { readonly type: 'open'; readonly params: { readonly flow: string } }
+  /** Let the engine show her answers to correct one. */
+  | { readonly type: 'correct'; readonly params?: undefined }
+  | { readonly type: 'openLead'; readonly params: { readonly wish: string } }
+  | { readonly type: 'openHandoff'; readonly params: { readonly reason: HandoffReason } }
+  | {
+      readonly type: 'consent';
+      readonly params: { readonly purpose: Purpose; readonly given: boolean };
+    }
+  /** Forget answers (contact details after a withdrawn consent). */
+  | { readonly type: 'forget'; readonly params: { readonly answers: readonly (keyof Answers)[] } };
+
+/** A text a flow may say: the names of its places, and how they are filled. */
+export interface Copy {
+  readonly places: readonly string[];
+  readonly fill?: (view: FlowView) => Params;
+}
+
+/** `Machine` is an XState machine; the domain does not know XState. */
+export interface Flow<Machine = unknown> {
+  readonly id: string;
+  /** Raised when a change needs people in the middle to be re-entered from their answers. */
+  readonly version: number;
+  readonly machine: Machine;
+  readonly questions: readonly Question[];
+  /** Every key it may say, with its places; the types of keys come from here. */
+  readonly copy: Readonly<Record<string, Copy>>;
+  /** Ids of questions still needed, in the order to ask; those known are left out. */
+  readonly open: (view: FlowView) => readonly string[];
+  /** Signs for the machine's guards. */
+  readonly signs?: (view: FlowView) => readonly string[];
+  /** Answers «sửa» may change from within this flow. */
+  readonly corrects?: readonly AnswerKey[];
+}

@@ -1,0 +1,35 @@
+/** A handoff: a conversation waiting for, or held by, a person — `waiting → taken → closed`. */
+import type { ConversationId, HandoffId } from './ids.ts';
+import type { Instant } from './time.ts';
+
+export const handoffReasons = [
+  'asked',
+  'misunderstood',
+  'fault',
+  'advice',
+  'media',
+  'disclosure',
+] as const;
+export type HandoffReason = (typeof handoffReasons)[number];
+
+export interface Handoff {
+  readonly id: HandoffId;
+  /** What she is told to quote, e.g. `CT-7K3Q9B`. */
+  readonly ticket: string;
+  readonly conversation: ConversationId;
+  readonly state: 'waiting' | 'taken' | 'closed';
+  readonly reason: HandoffReason;
+  /** Her own words on what she needs, if she gave them. */
+  readonly note?: string;
+  /** Where she was: flow and open question. */
+  readonly flow?: string;
+  readonly waiting?: string;
+  readonly commune?: string;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+export interface HandoffStore {
+  get(id: HandoffId): Promise<Handoff | undefined>;
+  list(): AsyncIterable<Handoff>;
+}

@@ -1,0 +1,64 @@
+/** What the engine may know beyond her answers: the law on a day, places, and how words are read. All pure. */
+import type { AnswerKey, ContactKey, Values } from './answer.ts';
+import type { Facts } from './fact.ts';
+import type { Heard, Question, Reading } from './question.ts';
+import type { Screening } from './screening.ts';
+import type { SpokenChoice } from './text.ts';
+import type { Day } from './time.ts';
+
+/** A present commune or ward. */
+export interface Commune {
+  /** `tan-phong` */
+  readonly slug: string;
+  /** `phường Tân Phong` */
+  readonly name: string;
+  readonly kind: 'xa' | 'phuong';
+  /** Names before 1 July 2025 that are now part of it, e.g. `xã San Thàng`. */
+  readonly formerly: readonly string[];
+  /** On the list of especially hard communes 2026–2030; undefined where not known. */
+  readonly especiallyHard?: boolean;
+}
+
+/** A command that works everywhere. */
+export type Command =
+  | {
+      readonly name:
+        | 'menu'
+        | 'back'
+        | 'forward'
+        | 'help'
+        | 'officer'
+        | 'stop'
+        | 'restart'
+        | 'my-data'
+        | 'erase'
+        | 'why'
+        | 'greet';
+    }
+  /** «sửa», «sửa 3», «sửa số người». */
+  | { readonly name: 'correct'; readonly number?: number; readonly words?: string };
+
+/** Reads her words. Never guesses between two options. */
+export interface Language {
+  /** `labels` are the question's choices as shown, in the order shown. */
+  read(question: Question, labels: readonly SpokenChoice[], text: string): Reading;
+  command(text: string): Command | undefined;
+  /** What else a sentence tells: how many they are, what they do, what they want. */
+  hear(text: string): Heard;
+  /** Which of the labels she means by words; undefined unless exactly one fits. */
+  pick(labels: readonly SpokenChoice[], text: string): string | undefined;
+  /** NFC, without control and direction characters, at most the given length. */
+  clean(text: string, longest: number): string;
+}
+
+export interface Knowledge {
+  readonly facts: Facts;
+  readonly communes: readonly Commune[];
+  readonly language: Language;
+  /** The rules on founding, converting and the scheme. */
+  screen(values: Values, day: Day): Screening;
+  /** The label of a choice or a key as she sees it on that day: readers compare her words with it. */
+  label(key: string, day: Day): string;
+  /** How an answer's value is shown: `4 người`, `30 %`, `phường Tân Phong`. */
+  show(key: AnswerKey | ContactKey, value: string | number | boolean, day: Day): string;
+}

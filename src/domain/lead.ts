@@ -1,0 +1,41 @@
+/** A lead: a person's wish we follow up, with what she agreed to and nothing else. */
+import type { Values } from './answer.ts';
+import type { Consent } from './consent.ts';
+import type { ConversationId, LeadId } from './ids.ts';
+import type { Verdict } from './screening.ts';
+import type { Instant } from './time.ts';
+
+export const leadStages = [
+  'new',
+  'contacted',
+  'advising',
+  'preparing',
+  'filed',
+  'registered',
+  'stopped',
+] as const;
+export type LeadStage = (typeof leadStages)[number];
+
+export interface Lead {
+  readonly id: LeadId;
+  readonly conversation: ConversationId;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly stage: LeadStage;
+  /** What she wants, one of the menu's wishes: `found`, `papers`, `loans`, `trainings`, `other`. */
+  readonly wish: string;
+  readonly name?: string;
+  /** E.164, e.g. `+84912345678`. */
+  readonly phone?: string;
+  readonly verdict?: Verdict;
+  /** The answers she agreed to pass on. */
+  readonly values: Values;
+  readonly consents: readonly Consent[];
+}
+
+/** Reads leads; they are written only by a turn's commit. */
+export interface LeadStore {
+  get(id: LeadId): Promise<Lead | undefined>;
+  /** Oldest first; streams, so that an export needs no memory for all of them. */
+  list(): AsyncIterable<Lead>;
+}

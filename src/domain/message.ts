@@ -1,0 +1,31 @@
+/** The log of a conversation as both sides saw it: what the web page shows and an officer reads. */
+import type { ConversationId, UpdateId } from './ids.ts';
+import type { FileOffer, SpokenChoice } from './text.ts';
+import type { Instant } from './time.ts';
+
+/** A line of the conversation before the store has numbered it. */
+export interface NewMessage {
+  readonly from: 'her' | 'bot' | 'officer';
+  readonly at: Instant;
+  readonly text: string;
+  /** The update this line came in with, or answers. */
+  readonly update: UpdateId;
+  /** Key of the text, for ours. */
+  readonly key?: string;
+  readonly choices?: readonly SpokenChoice[];
+  /** The question this line asks. */
+  readonly waiting?: string;
+  readonly files?: readonly FileOffer[];
+}
+
+/** `seq` starts at 1 and grows by one within a conversation. */
+export interface Message extends NewMessage {
+  readonly seq: number;
+}
+
+export interface MessageStore {
+  /** Messages with `seq > after`, oldest first, at most `limit`. */
+  list(conversation: ConversationId, after: number, limit: number): Promise<readonly Message[]>;
+  /** The last `limit` messages, oldest first. */
+  last(conversation: ConversationId, limit: number): Promise<readonly Message[]>;
+}

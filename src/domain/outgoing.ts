@@ -1,0 +1,69 @@
+/** Outgoing: a reply as one channel carries it. Receipt: proof that the platform took it. */
+import type { ChannelName, ConversationId, OutgoingId, UpdateId } from './ids.ts';
+import type { Instant } from './time.ts';
+
+/** `reply` always goes before `bulk`. */
+export type Priority = 'reply' | 'bulk';
+
+/** One call to a platform. `body` is the channel's own JSON. */
+export interface NewOutgoing {
+  readonly conversation: ConversationId;
+  readonly update: UpdateId;
+  /** Position within its turn, from 0; id = update + position, so that a turn can be replayed without doubling. */
+  readonly position: number;
+  readonly priority: Priority;
+  readonly body: unknown;
+}
+
+export interface Outgoing extends NewOutgoing {
+  readonly id: OutgoingId;
+  readonly channel: ChannelName;
+  readonly createdAt: Instant;
+  /** Sends tried so far. */
+  readonly attempts: number;
+}
+
+export interface Receipt {
+  /** The platform's id for the message, if it gave one. */
+  readonly platformId?: string;
+  readonly at: Instant;
+}
+
+/** What became of one attempt. `ambiguous` on `sent`: an attempt before may have arrived too. */
+export type Settlement =
+  | { readonly kind: 'sent'; readonly receipt: Receipt; readonly ambiguous?: boolean }
+  | {
+      readonly kind: 'retry';
+      readonly at: Instant;
+      readonly error: string;
+      readonly ambiguous?: boolean;
+    }
+  | {
+      readonly kind: 'dead';
+      readonly at: Instant;
+      readonly error: string;
+      readonly ambiguous?: boolean;
+    };
+
+export interface DeadLetter extends Outgoing {
+  readonly diedAt: Instant;
+  readonly error: string;
+}
+
+/** Outgoing messages leave a conversation in order: only its head can be taken. */
+export interface OutboxStore {
+  /** Leases up to `limit` heads that are due, replies before bulk; others cannot take them until the lease ends. */
+  take(request: {
+    channel: ChannelName;
+    now: Instant;
+    leaseMs: number;
+    limit: number;
+  }): Promise<readonly Outgoing[]>;
+  /** Ends the attempt; false if the lease was lost meanwhile and somebody else has it. */
+  settle(outgoing: Outgoing, settlement: Settlement): Promise<boolean>;
+  /** When the next head falls due, for a loop that sleeps; undefined if the outbox is empty. */
+  nextDue(channel: ChannelName): Promise<Instant | undefined>;
+  deadLetters(): Promise<readonly DeadLetter[]>;
+  /** Puts a dead letter back at the head of its conversation's queue; false if it is not there. */
+  replay(id: OutgoingId, now: Instant): Promise<boolean>;
+}

@@ -1,0 +1,55 @@
+/** A question: what is asked, and how her words become a value. */
+import type { AnswerKey, AnswerValue, ContactKey } from './answer.ts';
+import type { Choice } from './text.ts';
+
+/** How an answer is read. One typed reader each, in src/language. */
+export type ReaderKind =
+  | { readonly kind: 'integer'; readonly min?: number; readonly max?: number }
+  /** An integer where «không có ai» is 0 and a bare «có» asks how many. */
+  | { readonly kind: 'count'; readonly min?: number; readonly max?: number }
+  /** Whole months; «2 năm» is 24; «không thời hạn» is `"indefinite"` where `openEnded`. */
+  | { readonly kind: 'term'; readonly openEnded: boolean }
+  | { readonly kind: 'money' }
+  | { readonly kind: 'percent' }
+  | { readonly kind: 'yesno' }
+  | { readonly kind: 'phone' }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'commune' }
+  | { readonly kind: 'choice' }
+  | { readonly kind: 'choices' }
+  | { readonly kind: 'name' }
+  | { readonly kind: 'text' };
+
+export interface Question {
+  /** The answer it fills, or a name of the flow's own for a choice that is not kept (`next`). */
+  readonly id: AnswerKey | ContactKey | (string & {});
+  readonly reader: ReaderKind;
+  /** Whether the value is kept as an answer; `false` for a choice of where to go. Default true. */
+  readonly keep?: boolean;
+  /** Text keys: the question; the short name for «sửa» and reviews; why we ask; what fits, with an example. */
+  readonly ask: string;
+  readonly label: string;
+  readonly why: string;
+  readonly help: string;
+  /** Said when a bare «có» answers a `count`. */
+  readonly howMany?: string;
+  /** Offered as buttons or numbers; for `choice` also the only values there are. */
+  readonly choices?: readonly Choice[];
+  /** Hardship or contact: never echoed in full, never in lists an officer has not been given. */
+  readonly sensitive?: boolean;
+}
+
+/** A reading. `more` means she answered in part («có» to how many): ask on, it is no misunderstanding. */
+export type Reading =
+  | { readonly kind: 'value'; readonly value: AnswerValue }
+  | { readonly kind: 'more' }
+  | { readonly kind: 'unread' };
+
+/** What a sentence tells us besides answering: values heard on the way, each shown back to her. */
+export interface Heard {
+  readonly values: { readonly [Key in AnswerKey]?: AnswerValue };
+  /** Which door of the menu she seems to want, e.g. `screener`, `paperwork`, `support`. */
+  readonly wish?: string;
+  /** The legal form she named in this sentence, which wins over memory. */
+  readonly form?: 'htx' | 'tht' | 'interest-group';
+}

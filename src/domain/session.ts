@@ -1,0 +1,44 @@
+/** Session: where she is in the flows. Her answers live beside it, so that a session may be lost without losing them. */
+import type { Instant } from './time.ts';
+
+/** Raised when the shape below changes; an older or unknown session is re-entered from answers. */
+export const sessionVersion = 1;
+
+/** The state of a machine as XState writes it: `"asking"` or `{"a":"b"}`. */
+export type FlowState = string | { readonly [region: string]: FlowState };
+
+/** One flow on the stack. The last frame is the one that speaks. */
+export interface Frame {
+  readonly flow: string;
+  readonly version: number;
+  readonly state: FlowState;
+  /** The question she is looking at, if one is open. */
+  readonly waiting?: string;
+  /** Questions she has answered in this flow, oldest first: what «quay lại» walks. */
+  readonly trail: readonly string[];
+  /** A known question she is looking at again («sửa», «quay lại»). */
+  readonly revisiting?: string;
+  /** Choices of the flow that are not answers about her, e.g. `reviewed`. */
+  readonly marks: readonly string[];
+}
+
+/** `{"version":1,"stack":[…],"misses":0,"lastAt":1795392000000}` */
+export interface Session {
+  readonly version: number;
+  readonly stack: readonly Frame[];
+  /** Misunderstandings in a row; the second offers an officer. */
+  readonly misses: number;
+  /** A question of the engine itself that is open («sửa» list, «xóa» confirmation, offer of an officer). */
+  readonly prompt?: EnginePrompt;
+  /** When she last wrote. */
+  readonly lastAt?: Instant;
+  /** Whether a person holds the conversation; the bot is silent then. */
+  readonly held?: boolean;
+}
+
+/** `correct` which answer to change · `erase` are you sure · `officer` shall I call one. */
+export interface EnginePrompt {
+  readonly name: 'correct' | 'erase' | 'officer';
+  /** What her number or tap stands for, in the order shown. */
+  readonly options: readonly string[];
+}

@@ -1,0 +1,23 @@
+/** All stores of one organisation, as one adapter gives them. Two adapters exist; one suite holds them equal. */
+import type { HandoffStore } from './handoff.ts';
+import type { JournalStore } from './journal.ts';
+import type { LeadStore } from './lead.ts';
+import type { MessageStore } from './message.ts';
+import type { OutboxStore } from './outgoing.ts';
+import type { TimerStore } from './timer.ts';
+import type { TurnStore } from './turn.ts';
+
+export interface Store {
+  readonly turns: TurnStore;
+  readonly messages: MessageStore;
+  readonly outbox: OutboxStore;
+  readonly timers: TimerStore;
+  readonly leads: LeadStore;
+  readonly handoffs: HandoffStore;
+  readonly journal: JournalStore;
+  /** Resolves if the store can be written to now; throws StoreUnavailableError if not. */
+  ping(): Promise<void>;
+  /** Re-encrypts everything with the newest key; resolves with the number of records rewritten. */
+  reseal(): Promise<number>;
+  close(): Promise<void>;
+}

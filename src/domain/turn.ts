@@ -1,0 +1,75 @@
+/** The store of turns: the inbox, the lease on a conversation, and the one commit of a turn. */
+import type { Answers } from './answer.ts';
+import type { Consent } from './consent.ts';
+import type { Handoff } from './handoff.ts';
+import type { ConversationId, UpdateId } from './ids.ts';
+import type { JournalEntry } from './journal.ts';
+import type { Lead } from './lead.ts';
+import type { NewMessage } from './message.ts';
+import type { NewOutgoing } from './outgoing.ts';
+import type { Session } from './session.ts';
+import type { Instant } from './time.ts';
+import type { TimerChange } from './timer.ts';
+import type { Update } from './update.ts';
+
+/** The right to handle one conversation, until `leaseUntil`. `fence` grows with every claim. */
+export interface Claim {
+  readonly conversation: ConversationId;
+  readonly fence: number;
+  readonly leaseUntil: Instant;
+  /** Waiting updates in arrival order, at least one. */
+  readonly pending: readonly Update[];
+  readonly stored: StoredConversation;
+}
+
+/** What is kept of a conversation; a part that no longer reads is `corrupt`, never an exception. */
+export interface StoredConversation {
+  readonly session: Session | 'corrupt' | undefined;
+  readonly answers: Answers | 'corrupt' | undefined;
+}
+
+/** Everything one turn changes; applied whole or not at all. */
+export interface TurnCommit {
+  /** The update handled; leaves the inbox with this commit. */
+  readonly update: UpdateId;
+  readonly session: Session;
+  readonly answers: Answers;
+  readonly messages: readonly NewMessage[];
+  readonly outgoing: readonly NewOutgoing[];
+  readonly leads: readonly Lead[];
+  readonly handoffs: readonly Handoff[];
+  readonly consents: readonly Consent[];
+  readonly timers: readonly TimerChange[];
+  readonly journal: JournalEntry;
+  /** She asked to be forgotten: messages, leads, handoffs, consents, timers and unsent messages of the conversation go first. */
+  readonly erase: boolean;
+}
+
+export interface TurnStore {
+  /**
+   * Stores an update; when it resolves the update survives a power cut.
+   * `duplicate` if its id was accepted within the last 7 days or longer; decided atomically.
+   * Throws StoreUnavailableError if it could not be stored.
+   */
+  accept(update: Update): Promise<'accepted' | 'duplicate'>;
+  /**
+   * Takes the lease on a conversation that has waiting updates and no live lease.
+   * Waits up to `waitMs` for one; undefined if there was none.
+   */
+  claim(request: {
+    worker: string;
+    now: () => Instant;
+    leaseMs: number;
+    waitMs: number;
+  }): Promise<Claim | undefined>;
+  /** Applies a turn. `lost` if the lease went to another worker: nothing was changed. */
+  commit(claim: Claim, turn: TurnCommit): Promise<'committed' | 'lost'>;
+  /** Extends the lease; undefined if it was lost. */
+  renew(claim: Claim, now: Instant, leaseMs: number): Promise<Claim | undefined>;
+  /** Gives the conversation back; it can be claimed again at once if updates wait. */
+  release(claim: Claim): Promise<void>;
+  /** Reads a conversation without claiming it. */
+  read(conversation: ConversationId): Promise<StoredConversation>;
+  /** Calls back after a commit touched a conversation, from whichever process; returns the way to stop. */
+  watch(listener: (conversation: ConversationId) => void): () => void;
+}

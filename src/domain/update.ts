@@ -1,0 +1,42 @@
+/** An update: what a platform sent us, ours and typed. Payload → `parse` → Update → inbox. */
+import type { ConversationId, TimerId, UpdateId } from './ids.ts';
+import type { Instant } from './time.ts';
+
+/** Kinds of message we cannot read but must acknowledge. */
+export const mediaKinds = [
+  'image',
+  'voice',
+  'sticker',
+  'video',
+  'file',
+  'location',
+  'unsupported',
+] as const;
+export type MediaKind = (typeof mediaKinds)[number];
+
+/** What an update says. */
+export type UpdateContent =
+  /** `{"kind":"text","text":"nhom e 4 ng"}` — at most 4,000 UTF-16 units, control characters already removed. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** `{"kind":"choice","choice":"htx","prompt":"currentForm"}` — a tapped button; `prompt` is the question it stood under. */
+  | { readonly kind: 'choice'; readonly choice: string; readonly prompt?: string }
+  /** She opened the conversation (`/start`, a first visit); `payload` is a deep link's. */
+  | { readonly kind: 'start'; readonly payload?: string }
+  /** `{"kind":"media","media":"voice"}` */
+  | { readonly kind: 'media'; readonly media: MediaKind; readonly url?: string }
+  /** A timer that fell due, handed in by the same door. */
+  | { readonly kind: 'timer'; readonly timer: TimerId; readonly name: string };
+
+/** `{"id":"webchat:site:9f…:m1","conversation":"webchat:site:9f…","receivedAt":1795392000000,"content":{…}}` */
+export interface Update {
+  readonly id: UpdateId;
+  readonly conversation: ConversationId;
+  /** When we stored it. */
+  readonly receivedAt: Instant;
+  /** When she sent it, if the platform says so. */
+  readonly sentAt?: Instant;
+  readonly content: UpdateContent;
+}
+
+/** Longest text taken in, in UTF-16 units; more is cut, and she is told. */
+export const longestText = 4000;
