@@ -14,3 +14,9 @@ export interface Consent {
   readonly at: Instant;
   readonly conversation: ConversationId;
 }
+
+/** Reads consents; they are written only by a turn's commit. */
+export interface ConsentStore {
+  /** All she gave or refused in one conversation, oldest first. */
+  list(conversation: ConversationId): Promise<readonly Consent[]>;
+}

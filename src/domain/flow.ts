@@ -18,6 +18,8 @@ export interface FlowView {
   readonly token: string;
   /** How many of the flow's questions she has answered. */
   readonly answered: number;
+  /** The known question she looks at again, if she does. */
+  readonly revisiting?: string;
 }
 
 /** The context of every machine: made anew from her answers before each event, never stored. */
@@ -53,11 +55,18 @@ export type FlowAction =
   | { readonly type: 'open'; readonly params: { readonly flow: string } }
   /** Let the engine show her answers to correct one. */
   | { readonly type: 'correct'; readonly params?: undefined }
+  /** Let the engine ask once more, then forget everything about her. */
+  | { readonly type: 'erase'; readonly params?: undefined }
   | { readonly type: 'openLead'; readonly params: { readonly wish: string } }
   | { readonly type: 'openHandoff'; readonly params: { readonly reason: HandoffReason } }
   | {
       readonly type: 'consent';
-      readonly params: { readonly purpose: Purpose; readonly given: boolean };
+      readonly params: {
+        readonly purpose: Purpose;
+        readonly given: boolean;
+        /** Version of the text she was asked with. */
+        readonly wording: string;
+      };
     }
   /** Forget answers (contact details after a withdrawn consent). */
   | { readonly type: 'forget'; readonly params: { readonly answers: readonly (keyof Answers)[] } };
@@ -83,4 +92,21 @@ export interface Flow<Machine = unknown> {
   readonly signs?: (view: FlowView) => readonly string[];
   /** Answers «sửa» may change from within this flow. */
   readonly corrects?: readonly AnswerKey[];
+}
+
+/** All flows, and which of them stands behind each door of the engine; the engine knows no flow by name. */
+export interface FlowSet<Machine = unknown> {
+  readonly flows: readonly Flow<Machine>[];
+  /** Greets a newcomer and ends; entered with the mark `hurried` if she already said what she wants. */
+  readonly start: string;
+  /** Lies at the bottom of every stack. */
+  readonly menu: string;
+  /** Leads to a person; entered with a mark `reason:<HandoffReason>`. */
+  readonly officer: string;
+  /** Shows what is kept of her. */
+  readonly data: string;
+  /** What a sentence may wish for → the flow that serves it. */
+  readonly wishes: Readonly<Record<string, string>>;
+  /** Wishes no flow serves yet → the text that says so, and the wish of the lead; a person is offered instead. */
+  readonly notYet: Readonly<Record<string, { readonly text: string; readonly wish: string }>>;
 }

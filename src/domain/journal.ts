@@ -1,5 +1,5 @@
 /** The journal: every accepted update has exactly one outcome. A ledger proves the difference is zero. */
-import type { ConversationId, UpdateId } from './ids.ts';
+import type { ChannelName, ConversationId, UpdateId } from './ids.ts';
 import type { Instant } from './time.ts';
 
 export type Outcome =
@@ -29,8 +29,20 @@ export interface Ledger {
   readonly pending: number;
 }
 
+/** Payloads that were well-formed and none of our business, counted by what they were. */
+export interface Note {
+  readonly channel: ChannelName;
+  /** One of a closed list of words: `receipt`, `own-echo`, `unknown-event` … */
+  readonly reason: string;
+  readonly count: number;
+}
+
 export interface JournalStore {
   ledger(): Promise<Ledger>;
+  /** Counts a payload that started no turn as accepted and ignored, in one step, so that the ledger closes. */
+  note(channel: ChannelName, reason: string): Promise<void>;
+  /** What was noted, by channel and reason. */
+  notes(): Promise<readonly Note[]>;
   /** Outcomes of one conversation, oldest first. */
   list(conversation: ConversationId): Promise<readonly JournalEntry[]>;
 }

@@ -3,7 +3,7 @@ import type { AnswerKey, ContactKey, Values } from './answer.ts';
 import type { Facts } from './fact.ts';
 import type { Heard, Question, Reading } from './question.ts';
 import type { Screening } from './screening.ts';
-import type { SpokenChoice } from './text.ts';
+import type { Reply, SpokenChoice } from './text.ts';
 import type { Day } from './time.ts';
 
 /** A present commune or ward. */
@@ -59,6 +59,8 @@ export interface Knowledge {
   screen(values: Values, day: Day): Screening;
   /** The label of a choice or a key as she sees it on that day: readers compare her words with it. */
   label(key: string, day: Day): string;
+  /** Answers a question of hers about the law, if it is one we know; absent until topics can be searched. */
+  readonly ask?: (text: string, heard: Heard, day: Day) => readonly Reply[] | undefined;
   /** How an answer's value is shown: `4 người`, `30 %`, `phường Tân Phong`. */
   show(key: AnswerKey | ContactKey, value: string | number | boolean, day: Day): string;
 }

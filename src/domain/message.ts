@@ -16,6 +16,8 @@ export interface NewMessage {
   /** The question this line asks. */
   readonly waiting?: string;
   readonly files?: readonly FileOffer[];
+  /** What she tapped, for hers: the words are then the button's. */
+  readonly tapped?: { readonly choice: string; readonly prompt?: string };
 }
 
 /** `seq` starts at 1 and grows by one within a conversation. */

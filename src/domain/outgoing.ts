@@ -21,6 +21,20 @@ export interface Outgoing extends NewOutgoing {
   readonly createdAt: Instant;
   /** Sends tried so far. */
   readonly attempts: number;
+  /** Which take this is; a settlement under an older one is refused. Set by `take`. */
+  readonly lease?: number;
+  /** True if an attempt before this one may have arrived. */
+  readonly ambiguous?: boolean;
+  /** True while she cannot be reached: bulk is not tried then. */
+  readonly unreachable?: boolean;
+}
+
+/** What is kept of a message that left: never its body. */
+export interface Sent {
+  readonly id: OutgoingId;
+  readonly receipt: Receipt;
+  /** It, or an attempt before it, may have arrived twice. */
+  readonly ambiguous: boolean;
 }
 
 export interface Receipt {
@@ -58,11 +72,20 @@ export interface OutboxStore {
     now: Instant;
     leaseMs: number;
     limit: number;
+    /** At most so many of them bulk. Default: no limit of its own. */
+    bulk?: number;
   }): Promise<readonly Outgoing[]>;
+  /**
+   * False since a letter died as `unreachable` (she blocked us), until she writes again or a message
+   * gets through. For whoever sends bulk.
+   */
+  isReachable(conversation: ConversationId): Promise<boolean>;
   /** Ends the attempt; false if the lease was lost meanwhile and somebody else has it. */
   settle(outgoing: Outgoing, settlement: Settlement): Promise<boolean>;
   /** When the next head falls due, for a loop that sleeps; undefined if the outbox is empty. */
   nextDue(channel: ChannelName): Promise<Instant | undefined>;
+  /** The last messages that left a conversation (at most 100), oldest first. */
+  sent(conversation: ConversationId): Promise<readonly Sent[]>;
   deadLetters(): Promise<readonly DeadLetter[]>;
   /** Puts a dead letter back at the head of its conversation's queue; false if it is not there. */
   replay(id: OutgoingId, now: Instant): Promise<boolean>;

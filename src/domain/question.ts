@@ -1,6 +1,6 @@
 /** A question: what is asked, and how her words become a value. */
-import type { AnswerKey, AnswerValue, ContactKey } from './answer.ts';
-import type { Choice } from './text.ts';
+import type { AnswerKey, AnswerValue, ContactKey, Values } from './answer.ts';
+import type { Choice, Said } from './text.ts';
 
 /** How an answer is read. One typed reader each, in src/language. */
 export type ReaderKind =
@@ -33,8 +33,13 @@ export interface Question {
   readonly help: string;
   /** Said when a bare «có» answers a `count`. */
   readonly howMany?: string;
-  /** Offered as buttons or numbers; for `choice` also the only values there are. */
+  /**
+   * Offered as buttons or numbers; for `choice` also the only values there are. Ids with a meaning of their own:
+   * `yes`, `no` (yesno) · `none`, `some` (count: 0, and «how many?») · `skip` (she cannot know: no answer, go on).
+   */
   readonly choices?: readonly Choice[];
+  /** What does not fit what she said before («6 trong 4 người»): said instead of taking the value, then asked again. */
+  readonly doubt?: (value: AnswerValue, values: Values) => Said | undefined;
   /** Hardship or contact: never echoed in full, never in lists an officer has not been given. */
   readonly sensitive?: boolean;
 }

@@ -1,7 +1,9 @@
 /** All stores of one organisation, as one adapter gives them. Two adapters exist; one suite holds them equal. */
+import type { ConsentStore } from './consent.ts';
 import type { HandoffStore } from './handoff.ts';
 import type { JournalStore } from './journal.ts';
 import type { LeadStore } from './lead.ts';
+import type { LeaseStore } from './lease.ts';
 import type { MessageStore } from './message.ts';
 import type { OutboxStore } from './outgoing.ts';
 import type { TimerStore } from './timer.ts';
@@ -14,7 +16,9 @@ export interface Store {
   readonly timers: TimerStore;
   readonly leads: LeadStore;
   readonly handoffs: HandoffStore;
+  readonly consents: ConsentStore;
   readonly journal: JournalStore;
+  readonly leases: LeaseStore;
   /** Resolves if the store can be written to now; throws StoreUnavailableError if not. */
   ping(): Promise<void>;
   /** Re-encrypts everything with the newest key; resolves with the number of records rewritten. */

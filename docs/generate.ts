@@ -1,0 +1,8 @@
+/** Writes the generated parts anew: README's table of variables and .env.example. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { environmentExample, variableTable } from '#src/config/document.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+const table = /\| variable \| default \|[\s\S]*?\n\n/;
+writeFileSync('README.md', readme.replace(table, `${variableTable()}\n\n`));
+writeFileSync('.env.example', environmentExample());

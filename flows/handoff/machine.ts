@@ -1,0 +1,87 @@
+/** Handoff: leads to a person — with a call back only if she agrees to it, otherwise here in the chat. */
+import type { AnyStateMachine } from 'xstate';
+import { askIfOpen, asking, flowSetup, given, goIf, say } from '#flows/parts.ts';
+import type { Flow, FlowView } from '#src/domain/flow.ts';
+import { consentWording, handoffCopy } from './copy.ts';
+import { handoffQuestions } from './questions.ts';
+
+/** Nothing about how to reach her is asked before she agreed to be called. */
+function open({ answers, marks }: FlowView): readonly string[] {
+  const agreed = answers.contactConsent?.value === true;
+  const needed = agreed
+    ? ['contactReason', 'contactConsent', 'contactPhone', 'contactName', 'commune']
+    : ['contactReason', 'contactConsent'];
+  const known: readonly string[] = Object.keys(answers);
+  const phoneless = marks.includes('skipped:contactPhone');
+  return needed.filter(
+    (id) =>
+      !known.includes(id) &&
+      !marks.includes(`skipped:${id}`) &&
+      !(phoneless && (id === 'contactName' || id === 'commune')),
+  );
+}
+
+const signs = ({ answers }: FlowView): readonly string[] =>
+  answers.contactConsent?.value === true && answers.contactPhone !== undefined ? ['callable'] : [];
+
+const consent = (given: boolean) =>
+  ({ type: 'consent', params: { purpose: 'call-back', given, wording: consentWording } }) as const;
+const openHandoff = { type: 'openHandoff', params: { reason: 'asked' } } as const;
+
+export const handoff: Flow<AnyStateMachine> = {
+  id: 'handoff',
+  version: 1,
+  questions: handoffQuestions,
+  copy: handoffCopy,
+  open,
+  signs,
+  machine: flowSetup.createMachine({
+    id: 'handoff',
+    context: given,
+    initial: 'deciding',
+    states: {
+      deciding: {
+        always: [
+          askIfOpen('contactReason', 'askingReason'),
+          askIfOpen('contactConsent', 'askingConsent'),
+          askIfOpen('contactPhone', 'askingPhone'),
+          askIfOpen('contactName', 'askingName'),
+          askIfOpen('commune', 'askingCommune'),
+          goIf('callable', 'arrangingCall'),
+          { target: 'arrangingReply' },
+        ],
+      },
+      askingReason: asking('contactReason'),
+      askingConsent: asking('contactConsent'),
+      askingPhone: asking('contactPhone'),
+      askingName: asking('contactName'),
+      askingCommune: asking('commune'),
+      /** An officer calls her: a lead with what she agreed to. The reason was for this ticket only. */
+      arrangingCall: {
+        type: 'final',
+        entry: [
+          consent(true),
+          { type: 'openLead', params: { wish: 'found' } },
+          openHandoff,
+          say('handoff.done.call'),
+          { type: 'forget', params: { answers: ['contactReason'] } },
+        ],
+      },
+      /** An officer answers here; nothing to reach her by is kept, and she may think again next time. */
+      arrangingReply: {
+        type: 'final',
+        entry: [
+          consent(false),
+          openHandoff,
+          say('handoff.done.here'),
+          {
+            type: 'forget',
+            params: {
+              answers: ['contactReason', 'contactConsent', 'contactPhone', 'contactName'],
+            },
+          },
+        ],
+      },
+    },
+  }),
+};

@@ -1,0 +1,22 @@
+/** All flows, and the doors they stand behind. Adding a flow: its folder, its texts, its conversations, one line here. */
+import type { AnyStateMachine } from 'xstate';
+import type { FlowSet } from '#src/domain/flow.ts';
+import { handoff } from './handoff/machine.ts';
+import { menu } from './menu/machine.ts';
+import { myData } from './my-data/machine.ts';
+import { screener } from './screener/machine.ts';
+import { welcome } from './welcome/machine.ts';
+
+export const flows: FlowSet<AnyStateMachine> = {
+  flows: [welcome, menu, screener, handoff, myData],
+  start: welcome.id,
+  menu: menu.id,
+  officer: handoff.id,
+  data: myData.id,
+  wishes: { screener: screener.id, handoff: handoff.id, 'my-data': myData.id },
+  notYet: {
+    paperwork: { text: 'menu.not-yet.paperwork', wish: 'papers' },
+    support: { text: 'menu.not-yet.support', wish: 'loans' },
+    trainings: { text: 'menu.not-yet.trainings', wish: 'trainings' },
+  },
+};

@@ -1,0 +1,181 @@
+/** The composition root: builds every part by hand and returns what can be started and stopped. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Channel } from '#src/channels/channel.ts';
+import { createWebchat } from '#src/channels/webchat/channel.ts';
+import type { Config } from '#src/config/config.ts';
+import { StoreUnavailableError } from '#src/domain/errors.ts';
+import type { ChannelName, ConversationId } from '#src/domain/ids.ts';
+import { parseConversationId } from '#src/domain/ids.ts';
+import type { Store } from '#src/domain/store.ts';
+import { type Clock, dayOf, type Random } from '#src/domain/time.ts';
+import { createHost, type Host } from '#src/host/host.ts';
+import { runTurn, type TurnDeps } from '#src/host/turn.ts';
+import { createWorkers } from '#src/host/worker.ts';
+import { createHttp } from '#src/http/server.ts';
+import type { Log } from '#src/log/log.ts';
+import { createMind, type Mind } from '#src/mind.ts';
+import { createSchedule, type Schedule } from '#src/schedule/schedule.ts';
+import { createStore } from '#src/stores.ts';
+
+/** What a test or a command puts in the place of the real thing. */
+export interface Overrides {
+  readonly log: Log;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly mind?: Mind;
+  readonly store?: Store;
+}
+
+export interface App {
+  readonly http: ReturnType<typeof createHttp>;
+  readonly host: Host;
+  readonly schedule: Schedule;
+  readonly store: Store;
+  readonly mind: Mind;
+  /** Channels that are set up. */
+  readonly channels: readonly ChannelName[];
+  /** Listens only when everything else runs; if a part fails, what had started is stopped again. */
+  start(): Promise<void>;
+  /** In reverse: no new requests, turns in flight finish, the store last. */
+  stop(): Promise<void>;
+}
+
+const realClock: Clock = { now: () => Date.now() };
+const realRandom: Random = { hex: (bytes) => randomBytes(bytes).toString('hex') };
+const webRoot = join(import.meta.dirname, 'web', 'dist');
+
+export async function createApp(config: Config, overrides: Overrides): Promise<App> {
+  const { log, clock = realClock, random = realRandom } = overrides;
+  const mind = overrides.mind ?? createMind();
+  const store =
+    overrides.store ??
+    (await createStore(config, (phrase) => log.warn({ component: 'store' }, phrase)));
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const seen = turnMetrics(metrics);
+
+  const webchat = createWebchat();
+  const channels: readonly Channel[] = [webchat];
+  const turnDeps = turnDepsOf(mind, channels);
+  const component = (name: string): Log => log.child({ component: name });
+  const hostLog = component('host');
+  const storeFailed = (error: unknown): void => hostLog.error({ err: error }, 'store failed');
+
+  const workers = createWorkers({
+    turns: store.turns,
+    clock,
+    name: random.hex(6),
+    run: (stored, update, now) => {
+      const stop = seen.seconds.startTimer();
+      const result = runTurn(turnDeps, stored, update, now);
+      stop();
+      return result;
+    },
+    onTurn: ({ commit, error }, update) => {
+      const { conversation } = update;
+      seen.turns.inc({ outcome: commit.journal.outcome.kind });
+      if (error !== undefined) hostLog.error({ conversation, err: error }, 'turn failed');
+      else if (commit.journal.fault !== undefined) {
+        hostLog.warn({ conversation, fault: commit.journal.fault }, 'fault overcome');
+      } else hostLog.debug({ conversation, outcome: commit.journal.outcome.kind }, 'turn done');
+    },
+    onLost: ({ conversation }) => hostLog.warn({ conversation }, 'lease lost'),
+    onFault: storeFailed,
+  });
+  const host = createHost({ turns: store.turns, workers, senders: [] });
+  const schedule = createSchedule({
+    timers: store.timers,
+    clock,
+    onFired: () => undefined,
+    onFault: storeFailed,
+  });
+  const http = createHttp({
+    accept: (update) => host.accept(update),
+    messages: store.messages,
+    watch: (listener) => store.turns.watch(listener),
+    settled: (conversation, ms) => host.settled(conversation, ms),
+    ping: () => store.ping(),
+    webchat,
+    clock,
+    random,
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    widgetOrigins: config.widgetOrigins,
+    log: component('http'),
+    metrics,
+    webRoot,
+    texts: (key) => mind.speaker.label(key, dayOf(clock.now())),
+  });
+
+  const stop = async (): Promise<void> => {
+    await http.close();
+    await schedule.stop();
+    await host.stop();
+    await store.close();
+  };
+  return {
+    http,
+    host,
+    schedule,
+    store,
+    mind,
+    channels: channels.map(({ name }) => name),
+    async start() {
+      try {
+        await awaken(store, log);
+        host.start();
+        schedule.start();
+        await http.listen({ port: config.port, host: config.host });
+        log.info({ component: 'app', address: http.server.address() }, 'ready');
+      } catch (error) {
+        await stop();
+        throw error;
+      }
+    },
+    stop,
+  };
+}
+
+/** Wrong keys or a newer schema end the start; a store that is down does not: we listen, answer 503 and recover. */
+async function awaken(store: Store, log: Log): Promise<void> {
+  try {
+    await store.ping();
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+    log.warn({ component: 'app' }, 'store not there yet');
+  }
+}
+
+/** What a turn needs of the mind and of the channels. */
+export function turnDepsOf(mind: Mind, channels: readonly Channel[]): TurnDeps {
+  const byName = new Map(channels.map((channel) => [channel.name, channel]));
+  return {
+    step: (...args) => mind.engine.step(...args),
+    knowledge: mind.knowledge,
+    speaker: mind.speaker,
+    render(conversation: ConversationId, replies) {
+      const parts = parseConversationId(conversation);
+      const channel = parts === undefined ? undefined : byName.get(parts.channel);
+      if (parts === undefined || channel?.send === undefined) return undefined;
+      return channel.render(parts.chat, replies);
+    },
+  };
+}
+
+function turnMetrics(register: Registry) {
+  return {
+    turns: new Counter({
+      name: 'chungtay_turns_total',
+      help: 'Turns handled, by outcome.',
+      labelNames: ['outcome'],
+      registers: [register],
+    }),
+    seconds: new Histogram({
+      name: 'chungtay_turn_seconds',
+      help: 'Time a turn takes without the store.',
+      buckets: [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05],
+      registers: [register],
+    }),
+  };
+}

@@ -1,0 +1,35 @@
+/** Text as a plain channel carries it, and her text as we take it in. */
+import { longestText } from '#src/domain/update.ts';
+
+/** `**bold**` loses its stars, letters are composed, no more than one empty line stands between two. */
+export function plainText(text: string): string {
+  return withoutStars(cleanText(text))
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** Only stars that pair are mark-up, as everywhere in the house. */
+function withoutStars(text: string): string {
+  const parts = text.split('**');
+  if (parts.length % 2 === 1) return parts.join('');
+  const last = parts.pop() ?? '';
+  return `${parts.join('')}**${last}`;
+}
+
+/** Control and direction characters and lone halves of letters out, composed, no longer than a turn reads plus one. */
+export function tidyText(text: string): string {
+  const clean = cleanText(text);
+  if (clean.length <= longestText) return clean;
+  const cut = clean.slice(0, longestText);
+  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
+
+function cleanText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{C}\n\t\u200c\u200d]/gu, '');
+}

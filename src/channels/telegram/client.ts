@@ -1,0 +1,68 @@
+/** The calls we make to Telegram, over Telegraf's client, each with a time limit of its own. */
+import { Telegram } from 'telegraf';
+import { wantedUpdates } from './event.ts';
+import type { Button, TelegramBody } from './render.ts';
+
+export interface TelegramClient {
+  sendMessage(chat: string, body: TelegramBody): Promise<{ readonly message_id: number }>;
+  answerCallbackQuery(id: string): Promise<unknown>;
+  editMessageText(
+    chat: number,
+    message: number,
+    text: string,
+    rows?: readonly (readonly Button[])[],
+  ): Promise<unknown>;
+  sendChatAction(chat: string, action: 'typing'): Promise<unknown>;
+  leaveChat(chat: number): Promise<unknown>;
+  getMe(): Promise<{ readonly id: number; readonly username?: string }>;
+  /** Updates after `offset - 1`, as they come. `timeout` in seconds. */
+  getUpdates(timeout: number, offset: number, signal: AbortSignal): Promise<readonly unknown[]>;
+  setWebhook(url: string, secret: string): Promise<unknown>;
+  deleteWebhook(): Promise<unknown>;
+  getWebhookInfo(): Promise<unknown>;
+  setMyCommands(
+    commands: readonly { readonly command: string; readonly description: string }[],
+  ): Promise<unknown>;
+}
+
+export interface TelegramClientOptions {
+  /** Default `https://api.telegram.org`. */
+  readonly apiRoot?: string;
+  /** Time limit of a call, in milliseconds. Default 20,000; Telegraf's own is over eight minutes. */
+  readonly timeoutMs?: number;
+}
+
+export function createTelegramClient(
+  token: string,
+  { apiRoot, timeoutMs = 20_000 }: TelegramClientOptions = {},
+): TelegramClient {
+  const telegram = new Telegram(token, apiRoot === undefined ? {} : { apiRoot });
+  const call = async <Result>(
+    method: Parameters<Telegram['callApi']>[0],
+    payload: Record<string, unknown>,
+    signal: AbortSignal = AbortSignal.timeout(timeoutMs),
+  ): Promise<Result> =>
+    // One door with a time limit: the typed methods of Telegraf take none.
+    (await telegram.callApi(method, payload, { signal: signal as never })) as Result;
+
+  return {
+    sendMessage: (chat_id, body) => call('sendMessage', { chat_id, ...body }),
+    answerCallbackQuery: (callback_query_id) => call('answerCallbackQuery', { callback_query_id }),
+    editMessageText: (chat_id, message_id, text, inline_keyboard = []) =>
+      call('editMessageText', { chat_id, message_id, text, reply_markup: { inline_keyboard } }),
+    sendChatAction: (chat_id, action) => call('sendChatAction', { chat_id, action }),
+    leaveChat: (chat_id) => call('leaveChat', { chat_id }),
+    getMe: () => call('getMe', {}),
+    getUpdates: (timeout, offset, signal) =>
+      call(
+        'getUpdates',
+        { timeout, offset, limit: 100, allowed_updates: wantedUpdates },
+        AbortSignal.any([signal, AbortSignal.timeout(timeout * 1000 + 10_000)]),
+      ),
+    setWebhook: (url, secret_token) =>
+      call('setWebhook', { url, secret_token, allowed_updates: wantedUpdates }),
+    deleteWebhook: () => call('deleteWebhook', {}),
+    getWebhookInfo: () => call('getWebhookInfo', {}),
+    setMyCommands: (commands) => call('setMyCommands', { commands }),
+  };
+}

@@ -1,0 +1,110 @@
+/** The replies of one turn → Telegram messages: plain text, and choices as buttons under their question. */
+import { listChoices, numbersOf } from '#src/channels/numbered.ts';
+import { plainText } from '#src/channels/plain.ts';
+import type { ChannelWords, FileLink } from '#src/channels/platform.ts';
+import { packTexts } from '#src/channels/split.ts';
+import type { Spoken, SpokenChoice } from '#src/domain/text.ts';
+import { writeCallback } from './callback.ts';
+
+export interface Button {
+  readonly text: string;
+  readonly callback_data: string;
+}
+
+/** What one outgoing to Telegram is. Never a `parse_mode`: what she wrote may hold stars and brackets. */
+export interface TelegramBody {
+  readonly text: string;
+  readonly reply_markup?: { readonly inline_keyboard: readonly (readonly Button[])[] };
+}
+
+/** «1-4096 characters after entities parsing» of sendMessage. */
+export const longestTelegramText = 4096;
+/** A caption holds less; none is sent yet. */
+export const longestTelegramCaption = 1024;
+
+/** A label longer than this is cut on a small phone, so it stands in the text and its button says the number. */
+const longestLabel = 34;
+/** Labels up to this length stand two in a row. */
+const shortLabel = 14;
+
+export function renderTelegram(
+  chat: string,
+  replies: readonly Spoken[],
+  { words, fileLink }: { words: ChannelWords; fileLink?: FileLink | undefined },
+): readonly TelegramBody[] {
+  const bodies: TelegramBody[] = [];
+  let texts: string[] = [];
+  for (const reply of replies) {
+    const { text, rows } = oneReply(chat, reply, words, fileLink);
+    if (text !== '') texts.push(text);
+    if (rows.length > 0) flush(rows);
+  }
+  flush([]);
+  return bodies;
+
+  /** Buttons stand under the last message of what was said so far. */
+  function flush(rows: readonly (readonly Button[])[]): void {
+    const parts = packTexts(texts, longestTelegramText);
+    texts = [];
+    for (const [at, text] of parts.entries()) {
+      const last = at === parts.length - 1 && rows.length > 0;
+      bodies.push(last ? { text, reply_markup: { inline_keyboard: rows } } : { text });
+    }
+  }
+}
+
+function oneReply(
+  chat: string,
+  { text, choices, waiting, files }: Spoken,
+  words: ChannelWords,
+  fileLink: FileLink | undefined,
+): { readonly text: string; readonly rows: readonly (readonly Button[])[] } {
+  const links = files.flatMap((file) => {
+    const link = fileLink?.(chat, file);
+    return link === undefined ? [] : [`${plainText(file.name)}: ${link}`];
+  });
+  const buttons = buttonsOf(choices, waiting);
+  const long = choices.some(({ label }) => plainText(label).length > longestLabel);
+  const numbers = numbersOf(choices);
+  const list =
+    buttons === undefined || (long && numbers.size > 0) ? listChoices(choices, words) : '';
+  const rows =
+    buttons === undefined
+      ? []
+      : rowsOf(
+          list === ''
+            ? buttons
+            : buttons.map((button, at) => ({
+                ...button,
+                text: String(numbers.get(choices[at]?.id ?? '') ?? button.text),
+              })),
+        );
+  return { text: [plainText(text), ...links, list].filter((part) => part !== '').join('\n'), rows };
+}
+
+/** Undefined where one does not fit into a button. */
+function buttonsOf(
+  choices: readonly SpokenChoice[],
+  prompt: string | undefined,
+): readonly Button[] | undefined {
+  const buttons: Button[] = [];
+  for (const { id, label } of choices) {
+    const data = writeCallback(id, prompt);
+    if (data === undefined) return undefined;
+    buttons.push({ text: plainText(label), callback_data: data });
+  }
+  return buttons;
+}
+
+/** Numbers up to five in a row, short labels two, others one. */
+function rowsOf(buttons: readonly Button[]): readonly (readonly Button[])[] {
+  const longest = Math.max(0, ...buttons.map(({ text }) => text.length));
+  const perRow = longest <= 2 ? 5 : longest <= shortLabel ? 2 : 1;
+  const rows: Button[][] = [];
+  for (const button of buttons) {
+    const row = rows.at(-1);
+    if (row === undefined || row.length >= perRow) rows.push([button]);
+    else row.push(button);
+  }
+  return rows;
+}

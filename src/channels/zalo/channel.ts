@@ -1,0 +1,78 @@
+/** The Zalo Bot as a channel: events in, plain numbered text out. */
+import { z } from 'zod';
+import { createDecliner } from '#src/channels/decline.ts';
+import { plainText } from '#src/channels/plain.ts';
+import type {
+  ChannelLog,
+  ChannelWords,
+  FileLink,
+  PlatformChannel,
+} from '#src/channels/platform.ts';
+import { SendError } from '#src/domain/errors.ts';
+import { parseConversationId } from '#src/domain/ids.ts';
+import type { Clock } from '#src/domain/time.ts';
+import type { ZaloApi } from './api.ts';
+import { asSendError } from './errors.ts';
+import { groupOf, parseZalo, type ZaloIdentity } from './payload.ts';
+import { renderZalo } from './render.ts';
+import type { ZaloUsage } from './usage.ts';
+
+export interface ZaloChannelDeps extends ZaloIdentity {
+  readonly client: Pick<ZaloApi, 'sendMessage' | 'sendChatAction'>;
+  readonly words: ChannelWords;
+  readonly clock: Clock;
+  readonly log: ChannelLog;
+  readonly usage?: Pick<ZaloUsage, 'sent' | 'received'>;
+  readonly fileLink?: FileLink;
+}
+
+const bodySchema = z.object({ text: z.string().min(1) });
+
+export function createZaloChannel(deps: ZaloChannelDeps): PlatformChannel {
+  const { client, words, clock, log, usage, fileLink } = deps;
+  const groups = createDecliner({ clock });
+  return {
+    name: 'zalo',
+    parse: (payload, receivedAt) => parseZalo(deps, payload, receivedAt),
+    render: (chat, replies) => renderZalo(chat, replies, { words, fileLink }),
+    async send({ conversation, body }) {
+      const chat = parseConversationId(conversation)?.chat;
+      const read = bodySchema.safeParse(body);
+      if (chat === undefined || !read.success) {
+        throw new SendError('rejected', { retryable: false });
+      }
+      try {
+        const sent = await client.sendMessage(chat, read.data.text);
+        void usage?.sent(chat);
+        const platformId = sent.message_id;
+        return { at: clock.now(), ...(platformId === undefined ? {} : { platformId }) };
+      } catch (error) {
+        throw asSendError(error);
+      }
+    },
+    async attend(payload) {
+      try {
+        const group = groupOf(payload);
+        if (group === undefined) {
+          if (usage === undefined) return;
+          const parsed = parseZalo(deps, payload, clock.now());
+          const update = parsed.kind === 'updates' ? parsed.updates[0] : undefined;
+          const chat = update && parseConversationId(update.conversation)?.chat;
+          if (chat !== undefined) await usage.received(chat);
+          return;
+        }
+        const text = plainText(words('channels.group'));
+        await groups.once(group, () => client.sendMessage(group, text));
+      } catch (err) {
+        log.warn({ err }, 'courtesy failed');
+      }
+    },
+    async typing(chat) {
+      try {
+        await client.sendChatAction(chat, 'typing');
+      } catch {
+        // Zalo knows chats that cannot show it; nothing is lost.
+      }
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** Long polling for Zalo: for a machine without a public address. An update given is gone there, so it is stored first. */
+import { tokenHash } from '#src/channels/platform-id.ts';
+import { backOff, createPoller, type Poller, type PollingDeps } from '#src/channels/polling.ts';
+import type { ZaloApi } from './api.ts';
+import { ZaloError } from './errors.ts';
+
+export interface ZaloPollerDeps
+  extends Pick<
+    PollingDeps,
+    'hold' | 'channel' | 'accept' | 'onIgnored' | 'clock' | 'log' | 'rest'
+  > {
+  readonly client: Pick<ZaloApi, 'getUpdates'>;
+  readonly token: string;
+  /** Length of one poll in seconds. Default 30. */
+  readonly timeout?: number;
+}
+
+export function createZaloPoller(deps: ZaloPollerDeps): Poller {
+  const { client, token, timeout = 30 } = deps;
+  return createPoller({
+    ...deps,
+    key: tokenHash(token),
+    poll: async (signal) => ({ payloads: await client.getUpdates({ timeout }, { signal }) }),
+    onFailure: (error, failures) => {
+      // Nothing but a new token helps, and that means a restart.
+      if (error instanceof ZaloError && error.errorCode === 401) return 'stop';
+      return error instanceof ZaloError && error.errorCode === 429 ? 60_000 : backOff(failures);
+    },
+  });
+}

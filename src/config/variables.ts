@@ -1,0 +1,84 @@
+/** The only list of environment variables: type, default and help on one line each. README and .env.example are made from it. */
+import { z } from 'zod';
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is not a port')
+  .transform(Number)
+  .refine((value) => value <= 65_535, 'is not a port');
+
+const httpUrl = z
+  .string()
+  .refine(
+    (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
+    'is not an http or https address',
+  )
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const storageUrl = z
+  .string()
+  .regex(/^(sqlite:.+|rediss?:\/\/.+)$/, 'is neither sqlite:<file> nor redis://<host>');
+
+const origins = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ''))
+  .refine(
+    (list) => list.every((origin) => URL.parse(origin)?.origin === origin),
+    'has an entry that is not an origin such as https://example.org',
+  );
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** One variable: how its text is read, what holds when it is absent, and what it is for. */
+interface Variable<Type> {
+  readonly read: z.ZodType<Type, string>;
+  readonly fallback: string | undefined;
+  readonly help: string;
+  /** Never shown, never logged. */
+  readonly secret?: true;
+}
+
+const variable = <Type>(
+  read: z.ZodType<Type, string>,
+  fallback: string | undefined,
+  help: string,
+): Variable<Type> => ({ read, fallback, help });
+
+const secret = (fallback: string | undefined, help: string): Variable<string> => ({
+  read: z.string(),
+  fallback,
+  help,
+  secret: true,
+});
+
+export const variables = {
+  PORT: variable(port, '3000', 'Port to listen on; 0 takes a free one.'),
+  HOST: variable(z.string(), '127.0.0.1', 'Address to listen on; the image uses 0.0.0.0.'),
+  PUBLIC_URL: variable(
+    httpUrl,
+    undefined,
+    'Address people reach it at; https makes cookies secure.',
+  ),
+  WIDGET_ORIGINS: variable(origins, '', 'Sites that may embed the chat, comma-separated origins.'),
+  STORAGE_URL: variable(
+    storageUrl,
+    'sqlite:./data/chung-tay.db',
+    'sqlite:<file> or redis://<host>.',
+  ),
+  ORGANISATION: variable(
+    z.string().regex(/^[a-z0-9-]{1,40}$/, 'may only have a–z, 0–9 and -'),
+    'lai-chau',
+    'Whose data this is; one slot of the store each.',
+  ),
+  DATA_KEYS: secret(
+    undefined,
+    'Key ring for personal data, `id:base64` newest first. Redis needs it; SQLite makes ./data/keys.',
+  ),
+  LOG_LEVEL: variable(
+    z.enum(logLevels, 'is not a log level'),
+    'info',
+    `One of ${logLevels.join(', ')}.`,
+  ),
+} as const;
+
+export type VariableName = keyof typeof variables;

@@ -1,0 +1,66 @@
+/** Reads and checks content/ once. All that is wrong with it is said in one ContentError, file and path named. */
+import { ContentError } from '#src/domain/errors.ts';
+import type { Commune } from '#src/domain/knowledge.ts';
+import { type FactFile, readFacts } from './fact-files.ts';
+import { type LegalWords, readLegalWords } from './legal-numbers.ts';
+import { type Places, readPlaces } from './places.ts';
+import { readTexts, type TextEntry } from './text-files.ts';
+import { createTexts, type Texts } from './texts.ts';
+import { type ContentReader, createContentReader } from './yaml-file.ts';
+
+export interface Content {
+  readonly facts: readonly FactFile[];
+  readonly texts: Texts;
+  readonly communes: readonly Commune[];
+  readonly places: Places;
+  readonly legalWords: LegalWords;
+}
+
+/**
+ * `root` is the content folder. `more` reads further files with the same reader and gives the texts in them: the
+ * sentences of the rules.
+ */
+export function loadContent(
+  root: string,
+  more: (reader: ContentReader) => readonly TextEntry[] = () => [],
+): Content {
+  const reader = createContentReader(root);
+  const facts = readFacts(reader);
+  const entries = [...readTexts(reader), ...more(reader)];
+  const places = readPlaces(reader);
+  const legalWords = readLegalWords(reader);
+  const texts = understood(entries, reader);
+  if (texts !== undefined) checkFactsNamed(texts, reader);
+  reader.finish();
+  if (!texts || !places || !legalWords) throw new ContentError(reader.problems());
+  return { facts, texts, communes: places.communes, places, legalWords };
+}
+
+function understood(entries: readonly TextEntry[], reader: ContentReader): Texts | undefined {
+  try {
+    return createTexts(entries);
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    for (const { file, path, what } of error.problems) reader.refuse(file, path, what);
+    return undefined;
+  }
+}
+
+/**
+ * A text that names a fact which does not exist would tell her there is no such rule. The file is looked for, so that a
+ * broken fact is one problem and not one for every text that names it.
+ */
+function checkFactsNamed(texts: Texts, reader: ContentReader): void {
+  for (const { entry, facts } of texts.list()) {
+    for (const id of [...facts, ...citedBy(entry)]) {
+      if (!reader.has(`facts/${id}.yaml`)) {
+        reader.refuse(entry.file, entry.path, `there is no fact ${id}`);
+      }
+    }
+  }
+}
+
+/** Facts a text names beyond those it shows. */
+export function citedBy({ cite }: TextEntry): readonly string[] {
+  return Array.isArray(cite) ? cite : [];
+}

@@ -1,0 +1,46 @@
+/** Which facts the rules stand on, for the doctor. */
+import type { Amount, Expression, RuleBook } from '#src/domain/rule.ts';
+
+/** A fact that something other than a text rests on. */
+export interface UsedFact {
+  readonly id: string;
+  /** Who needs it, for a person: `htx.members`. */
+  readonly by: string;
+  /**
+   * `decides` a verdict, so that it must be certain · `excludes` people from a count that does, so that a doubt is
+   * told · `informs` only.
+   */
+  readonly role: 'decides' | 'excludes' | 'informs';
+}
+
+/** Every fact of a rule book, those inside amounts and exclusions too. */
+export function factsOfRules(book: RuleBook): readonly UsedFact[] {
+  const blocking = new Set(book.conditions.filter((c) => c.kind === 'blocking').map((c) => c.id));
+  return [...book.conditions, ...book.reasons].flatMap(({ id: by, fact, when }) => {
+    const decides = blocking.has(by);
+    const amounts = amountsIn(when);
+    const compared = amounts.flatMap((amount) => ('fact' in amount ? [amount.fact] : []));
+    const excluding = amounts.flatMap((amount) =>
+      'minus' in amount ? amount.minus.map((exclusion) => exclusion.fact) : [],
+    );
+    return [
+      ...[...new Set([fact, ...compared])].map((id) =>
+        used(id, by, decides ? 'decides' : 'informs'),
+      ),
+      ...excluding.map((id) => used(id, by, decides ? 'excludes' : 'informs')),
+    ];
+  });
+}
+
+function used(id: string, by: string, role: UsedFact['role']): UsedFact {
+  return { id, by, role };
+}
+
+function amountsIn(when: Expression): readonly Amount[] {
+  if ('all' in when) return when.all.flatMap(amountsIn);
+  if ('any' in when) return when.any.flatMap(amountsIn);
+  if ('not' in when) return amountsIn(when.not);
+  if ('atLeast' in when) return when.atLeast;
+  if ('atMost' in when) return when.atMost;
+  return 'moreThan' in when ? when.moreThan : [];
+}

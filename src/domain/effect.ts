@@ -1,0 +1,37 @@
+/** Effects: what a turn changes besides the session and the answers. Data; the host commits them with the turn. */
+import type { Answers } from './answer.ts';
+import type { Consent } from './consent.ts';
+import type { Handoff } from './handoff.ts';
+import type { Outcome } from './journal.ts';
+import type { Lead } from './lead.ts';
+import type { Session } from './session.ts';
+import type { Reply, Said } from './text.ts';
+import type { TimerChange } from './timer.ts';
+import type { Update } from './update.ts';
+
+export type Effect =
+  | { readonly kind: 'lead'; readonly lead: Lead }
+  | { readonly kind: 'handoff'; readonly handoff: Handoff }
+  | { readonly kind: 'consent'; readonly consent: Consent }
+  | { readonly kind: 'timer'; readonly change: TimerChange }
+  /** Everything of the conversation goes, before this turn's own things are written. */
+  | { readonly kind: 'erase' };
+
+/** What the engine is given: an update, and six characters made from its id for a ticket. */
+export interface StepInput {
+  readonly update: Update;
+  readonly token: string;
+}
+
+/** What one turn comes to. */
+export interface Step {
+  readonly session: Session;
+  readonly answers: Answers;
+  readonly replies: readonly Reply[];
+  readonly effects: readonly Effect[];
+  readonly outcome: Outcome;
+  /** A fault met and overcome, for the journal: `session-corrupt`, `flow-changed`. */
+  readonly fault?: string;
+  /** The label of the choice she tapped, to show in the log as her line. */
+  readonly tapped?: Said;
+}

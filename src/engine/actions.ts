@@ -1,0 +1,91 @@
+/** What a machine asked for, done to the draft of the turn. */
+import type { FlowAction } from '#src/domain/flow.ts';
+import type { Reply } from '#src/domain/text.ts';
+import { type Draft, type OpenFrame, questionOf, viewOf } from './draft.ts';
+import { consentEffect, handoffEffect, leadEffect } from './effects.ts';
+import { promptCorrect, promptErase } from './prompts.ts';
+import { openFlow } from './stack.ts';
+
+/** Does the actions of one move, in order. True if the flow must be entered again because its marks changed. */
+export function applyActions(
+  draft: Draft,
+  frame: OpenFrame,
+  actions: readonly FlowAction[],
+): boolean {
+  const marks = frame.marks;
+  for (const action of actions) apply(draft, frame, action);
+  return frame.marks !== marks;
+}
+
+function apply(draft: Draft, frame: OpenFrame, action: FlowAction): void {
+  switch (action.type) {
+    case 'say':
+      draft.replies.push(spoken(draft, frame, action.params.key));
+      return;
+    case 'ask':
+      ask(draft, frame, action.params.question);
+      return;
+    case 'mark':
+      if (!frame.marks.includes(action.params.mark)) {
+        frame.marks = [...frame.marks, action.params.mark];
+      }
+      return;
+    case 'unmark':
+      if (frame.marks.includes(action.params.mark)) {
+        frame.marks = frame.marks.filter((mark) => mark !== action.params.mark);
+      }
+      return;
+    case 'open':
+      openFlow(draft, action.params.flow);
+      return;
+    case 'correct':
+      promptCorrect(draft);
+      return;
+    case 'erase':
+      promptErase(draft);
+      return;
+    case 'openLead':
+      draft.effects.push(leadEffect(draft, frame, action.params.wish));
+      return;
+    case 'openHandoff': {
+      const effect = handoffEffect(draft, frame, action.params.reason);
+      draft.effects.push(effect);
+      draft.outcome = { kind: 'handoff', reason: effect.handoff.reason };
+      return;
+    }
+    case 'consent':
+      draft.effects.push(consentEffect(draft, action.params));
+      return;
+    case 'forget':
+      draft.answers = Object.fromEntries(
+        Object.entries(draft.answers).filter(
+          ([key]) => !action.params.answers.some((forgotten) => forgotten === key),
+        ),
+      );
+      return;
+  }
+}
+
+/** Puts a question of the flow and waits for it. */
+export function ask(draft: Draft, frame: OpenFrame, id: string): void {
+  frame.waiting = id;
+  frame.asked = true;
+  const question = questionOf(frame.flow, id);
+  if (question === undefined) return;
+  const keep = frame.revisiting === id ? [keepChoice] : [];
+  const choices = [...keep, ...(question.choices ?? [])];
+  draft.replies.push({
+    ...spoken(draft, frame, question.ask),
+    waiting: id,
+    ...(choices.length > 0 ? { choices } : {}),
+  });
+}
+
+/** Offered with a question she looks at again: leave it as it is. */
+export const keepChoice = { id: 'keep', label: { key: 'engine.keep' } };
+
+/** A text of the flow with its places filled. */
+export function spoken(draft: Draft, frame: OpenFrame, key: string): Reply {
+  const fill = frame.flow.copy[key]?.fill;
+  return fill === undefined ? { key } : { key, params: fill(viewOf(draft, frame)) };
+}

@@ -1,0 +1,148 @@
+/** Commands that work everywhere: «menu», «quay lại», «sửa 3», «gặp cán bộ» … */
+import type { Command } from '#src/domain/knowledge.ts';
+import { ask, spoken } from './actions.ts';
+import { type Draft, openQuestion, questionOf, top } from './draft.ts';
+import { greetBack } from './greet.ts';
+import {
+  correctable,
+  forgetGroup,
+  lookAgain,
+  promptCorrect,
+  promptErase,
+  tellable,
+} from './prompts.ts';
+import { spokenChoices } from './say.ts';
+import { openFlow, openMenu } from './stack.ts';
+
+export function runCommand(draft: Draft, command: Command): void {
+  draft.misses = 0;
+  draft.prompt = undefined;
+  switch (command.name) {
+    case 'menu':
+      openMenu(draft);
+      return;
+    case 'back':
+      back(draft);
+      return;
+    case 'forward':
+      forward(draft);
+      return;
+    case 'help':
+      help(draft);
+      return;
+    case 'why':
+      why(draft);
+      return;
+    case 'officer':
+      openFlow(draft, draft.flows.officer, ['reason:asked']);
+      return;
+    case 'stop':
+      draft.replies.push({ key: 'engine.stopped' });
+      draft.quiet = true;
+      return;
+    case 'restart':
+      restart(draft);
+      return;
+    case 'my-data':
+      openFlow(draft, draft.flows.data);
+      return;
+    case 'erase':
+      promptErase(draft);
+      return;
+    case 'greet':
+      greetBack(draft);
+      return;
+    case 'correct':
+      correct(draft, command);
+      return;
+  }
+}
+
+/** Shows the question before with what she answered; before the first one lies the flow below. */
+function back(draft: Draft): void {
+  const frame = top(draft);
+  if (frame === undefined) return;
+  const at = frame.revisiting === undefined ? -1 : frame.trail.indexOf(frame.revisiting);
+  const trail = at === -1 ? frame.trail : frame.trail.slice(0, at);
+  const earlier = frame.revisiting !== undefined && at === -1 ? undefined : trail.at(-1);
+  if (earlier !== undefined) {
+    lookAgain(draft, earlier);
+  } else if (frame.revisiting === undefined && draft.stack.length > 1) {
+    draft.stack.pop();
+    const below = top(draft);
+    if (below !== undefined) below.resumed = true;
+  } else {
+    draft.replies.push({ key: 'engine.back-start' });
+  }
+}
+
+/** «tiếp», «giữ nguyên»: leaves the answer as it is and goes on to the next one she gave, or to where she was. */
+export function forward(draft: Draft): void {
+  const frame = top(draft);
+  if (frame?.revisiting === undefined) return;
+  frame.revisiting = undefined;
+  frame.state = undefined;
+}
+
+function help(draft: Draft): void {
+  draft.replies.push({ key: 'engine.how-to' });
+  const frame = top(draft);
+  const question = openQuestion(draft);
+  if (frame !== undefined && question !== undefined) {
+    draft.replies.push(spoken(draft, frame, question.help));
+  }
+}
+
+function why(draft: Draft): void {
+  const frame = top(draft);
+  const question = openQuestion(draft);
+  if (frame === undefined || question === undefined) return help(draft);
+  draft.replies.push(spoken(draft, frame, question.why));
+  ask(draft, frame, question.id);
+}
+
+/** Forgets what she said about her group and asks it anew; how to reach her and what she agreed to stays. */
+function restart(draft: Draft): void {
+  const asking = draft.stack.find((frame) => frame.flow.corrects !== undefined);
+  forgetGroup(draft);
+  draft.replies.push({ key: 'engine.restarted' });
+  openMenu(draft);
+  if (asking !== undefined) openFlow(draft, asking.flow.id);
+}
+
+/** «sửa» lists; «sửa 3» and «sửa số người» go straight to the answer. */
+function correct(draft: Draft, command: Extract<Command, { readonly name: 'correct' }>): void {
+  const options = correctable(draft);
+  const key =
+    command.number === undefined
+      ? (named(draft, options, command.words) ?? named(draft, tellable(draft), command.words))
+      : options[command.number - 1];
+  if (key !== undefined) {
+    lookAgain(draft, key);
+    return;
+  }
+  if (command.number !== undefined || command.words !== undefined) {
+    if (options.length > 0) draft.replies.push({ key: 'engine.correct-unknown' });
+  }
+  promptCorrect(draft);
+}
+
+function named(
+  draft: Draft,
+  options: readonly string[],
+  words: string | undefined,
+): string | undefined {
+  if (words === undefined) return undefined;
+  const choices = options.map((key) => ({ id: key, label: { key: `answer.${key}.label` } }));
+  const { knowledge, day } = draft;
+  return knowledge.language.pick(spokenChoices(knowledge, choices, day), words);
+}
+
+/** Whether a question of a flow stands under this name; used to tell a stale tap from a strange one. */
+export function knownQuestion(draft: Draft, id: string | undefined) {
+  for (const flow of draft.flows.flows) {
+    const question = questionOf(flow, id);
+    if (question !== undefined) return question;
+  }
+  return undefined;
+}

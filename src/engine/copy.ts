@@ -1,0 +1,76 @@
+/** Texts of the engine itself and of the answers it shows back: every key, with its places. */
+import { type AnswerKey, answerKeys, answerKinds } from '#src/domain/answer.ts';
+import { mediaKinds } from '#src/domain/update.ts';
+
+/** `engine.*` → the names of its places. */
+export const engineCopy = {
+  'engine.greeting': [],
+  'engine.returning': ['where'],
+  'engine.resumed': [],
+  'engine.moved': [],
+  'engine.broken': ['ticket'],
+  'engine.back': ['label', 'value'],
+  'engine.back-unknown': ['label'],
+  'engine.back-start': [],
+  'engine.keep': [],
+  'engine.heard': ['values'],
+  'engine.heard-last': ['value'],
+  'engine.heard-more': ['value', 'rest'],
+  'engine.heard-one': ['label', 'value'],
+  'engine.how-to': [],
+  'engine.not-understood': ['help'],
+  'engine.not-understood-twice': ['help'],
+  'engine.not-understood-openly': [],
+  'engine.officer-prompt': [],
+  'engine.officer-declined': [],
+  'engine.cut': [],
+  'engine.stale': [],
+  'engine.stopped': [],
+  'engine.restarted': [],
+  'engine.nothing-to-correct': [],
+  'engine.correct': [],
+  'engine.correct-item': ['label', 'value'],
+  'engine.correct-unknown': [],
+  'engine.erase': [],
+  'engine.erase-declined': [],
+  'engine.erased': ['code', 'day'],
+  'engine.yes': [],
+  'engine.no': [],
+  'engine.skip-words': [],
+  ...Object.fromEntries(
+    mediaKinds.flatMap((kind) => [
+      [`engine.media.${kind}`, []],
+      [`engine.cannot.${kind}`, []],
+    ]),
+  ),
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Key of an answer's short name: `Số người trong nhóm`. */
+export const labelKey = (key: string): string => `answer.${key}.label`;
+
+/** Texts that show answers: `answer.<key>.*` and the shared `answer.yes`, `answer.no`. */
+export const answerCopy: Readonly<Record<string, readonly string[]>> = {
+  'answer.yes': [],
+  'answer.no': [],
+  'answer.unknown': [],
+  ...Object.fromEntries(answerKeys.flatMap(copyOf)),
+  ...Object.fromEntries(
+    ['contactName', 'contactPhone', 'contactReason', 'contactConsent'].map((key) => [
+      labelKey(key),
+      [],
+    ]),
+  ),
+};
+
+function copyOf(key: AnswerKey): readonly (readonly [string, readonly string[]])[] {
+  const kind = answerKinds[key];
+  const label = [labelKey(key), []] as const;
+  if (kind === 'bool') {
+    return [label, [`answer.${key}.yes`, []], [`answer.${key}.no`, []]];
+  }
+  if (kind === 'term') {
+    return [label, [`answer.${key}.value`, ['value']], [`answer.${key}.option.indefinite`, []]];
+  }
+  if (typeof kind === 'string') return [label, [`answer.${key}.value`, ['value']]];
+  return [label, ...kind.map((option) => [`answer.${key}.option.${option}`, []] as const)];
+}

@@ -1,0 +1,121 @@
+/** The draft of a turn: what the step changes as it goes. Made anew for each turn, so the step stays pure outside. */
+import type { AnyStateMachine } from 'xstate';
+import { type Answers, type Values, valuesOf } from '#src/domain/answer.ts';
+import type { Effect, StepInput } from '#src/domain/effect.ts';
+import type { Flow, FlowContext, FlowSet, FlowView } from '#src/domain/flow.ts';
+import type { Outcome } from '#src/domain/journal.ts';
+import type { Knowledge } from '#src/domain/knowledge.ts';
+import type { Question } from '#src/domain/question.ts';
+import type { EnginePrompt, FlowState } from '#src/domain/session.ts';
+import type { Reply, Said } from '#src/domain/text.ts';
+import type { Day, Instant } from '#src/domain/time.ts';
+
+export type EngineFlow = Flow<AnyStateMachine>;
+export type EngineFlows = FlowSet<AnyStateMachine>;
+
+/** A flow on the stack while the turn runs. */
+export interface OpenFrame {
+  readonly flow: EngineFlow;
+  /** Undefined: to be entered from her answers. */
+  state: FlowState | undefined;
+  waiting: string | undefined;
+  trail: readonly string[];
+  revisiting: string | undefined;
+  marks: readonly string[];
+  /** Its machine ended. */
+  done: boolean;
+  /** Its question was put in this turn. */
+  asked: boolean;
+  /** The flow above it ended in this turn. */
+  resumed: boolean;
+}
+
+export interface Draft {
+  readonly flows: EngineFlows;
+  readonly input: StepInput;
+  readonly knowledge: Knowledge;
+  readonly now: Instant;
+  readonly day: Day;
+  /** When she last wrote, before this turn. */
+  readonly lastAt: Instant | undefined;
+  stack: OpenFrame[];
+  answers: Answers;
+  misses: number;
+  prompt: EnginePrompt | undefined;
+  held: boolean;
+  replies: Reply[];
+  effects: Effect[];
+  outcome: Outcome;
+  fault: string | undefined;
+  tapped: Said | undefined;
+  /** The turn ends without asking again («dừng»). */
+  quiet: boolean;
+}
+
+export function newFrame(flow: EngineFlow, marks: readonly string[] = []): OpenFrame {
+  return {
+    flow,
+    state: undefined,
+    waiting: undefined,
+    trail: [],
+    revisiting: undefined,
+    marks,
+    done: false,
+    asked: false,
+    resumed: false,
+  };
+}
+
+export function flowById(flows: EngineFlows, id: string): EngineFlow | undefined {
+  return flows.flows.find((flow) => flow.id === id);
+}
+
+export function top(draft: Draft): OpenFrame | undefined {
+  return draft.stack.at(-1);
+}
+
+export function questionOf(flow: EngineFlow, id: string | undefined): Question | undefined {
+  return id === undefined ? undefined : flow.questions.find((question) => question.id === id);
+}
+
+/** The open question of the flow that speaks. */
+export function openQuestion(draft: Draft): Question | undefined {
+  const frame = top(draft);
+  return frame && questionOf(frame.flow, frame.waiting);
+}
+
+/** Values are derived once per set of answers, and the same object comes back: the rules are asked once per turn. */
+const valuesByAnswers = new WeakMap<Answers, Values>();
+export function valuesFor(answers: Answers): Values {
+  const known = valuesByAnswers.get(answers);
+  if (known !== undefined) return known;
+  const values = valuesOf(answers);
+  valuesByAnswers.set(answers, values);
+  return values;
+}
+
+export function viewOf(draft: Draft, frame: OpenFrame): FlowView {
+  return {
+    values: valuesFor(draft.answers),
+    answers: draft.answers,
+    marks: frame.marks,
+    day: draft.day,
+    knowledge: draft.knowledge,
+    get token() {
+      return draft.input.token;
+    },
+    answered: frame.trail.length,
+    ...(frame.revisiting === undefined ? {} : { revisiting: frame.revisiting }),
+  };
+}
+
+/** The machine's context, from her answers. */
+export function contextOf(draft: Draft, frame: OpenFrame): FlowContext {
+  const view = viewOf(draft, frame);
+  return {
+    open: frame.revisiting === undefined ? frame.flow.open(view) : [frame.revisiting],
+    values: view.values,
+    marks: frame.marks,
+    signs: frame.flow.signs?.(view) ?? [],
+  };
+}

@@ -1,0 +1,99 @@
+/** Drives a flow's machine purely: what happens to it goes in, its next state and its actions come out as data. */
+import { type AnyActorScope, type AnyStateMachine, createActor } from 'xstate';
+import type { FlowAction, FlowContext, FlowEvent } from '#src/domain/flow.ts';
+import type { FlowState } from '#src/domain/session.ts';
+
+export interface Moved {
+  readonly state: FlowState;
+  readonly actions: readonly FlowAction[];
+  readonly done: boolean;
+}
+
+/** Enters a machine from the beginning, which is how every flow is resumed. */
+export function enterMachine(machine: AnyStateMachine, context: FlowContext): Moved {
+  const scope = scopeOf(machine);
+  return moved(machine.getInitialSnapshot(scope, context), scope.taken());
+}
+
+/** Sends an event to a machine in a state; undefined if it has no such state any more. */
+export function moveMachine(
+  machine: AnyStateMachine,
+  state: FlowState,
+  context: FlowContext,
+  event: FlowEvent,
+): Moved | undefined {
+  const snapshot = resolve(machine, state, context);
+  if (snapshot === undefined) return undefined;
+  const scope = scopeOf(machine);
+  return moved(machine.transition(snapshot, event, scope), scope.taken());
+}
+
+/** Whether a state that was stored still exists. */
+export function hasState(machine: AnyStateMachine, state: FlowState): boolean {
+  if (typeof state === 'string') return Object.hasOwn(machine.states, state);
+  return resolve(machine, state, emptyContext) !== undefined;
+}
+
+const emptyContext: FlowContext = { open: [], values: {}, marks: [], signs: [] };
+
+function resolve(machine: AnyStateMachine, state: FlowState, context: FlowContext) {
+  try {
+    return machine.resolveState({ value: state, context });
+  } catch {
+    // XState throws for a state it does not know; for us that is a flow that changed.
+    return undefined;
+  }
+}
+
+/** What a machine is given to move in, and the actions it wanted done since the last look. */
+interface Scope extends AnyActorScope {
+  taken(): readonly { readonly type: string; readonly params?: unknown }[];
+}
+
+const scopes = new WeakMap<AnyStateMachine, Scope>();
+
+/**
+ * `initialTransition` and `transition` make an actor for every call, which costs more than the move. Our machines
+ * spawn and invoke nothing, so one idle actor a machine serves all; a test holds both ways equal.
+ */
+function scopeOf(machine: AnyStateMachine): Scope {
+  let scope = scopes.get(machine);
+  if (scope === undefined) {
+    const self = createActor(machine, { input: emptyContext });
+    let actions: { readonly type: string; readonly params?: unknown }[] = [];
+    scope = {
+      self,
+      id: self.id,
+      sessionId: self.sessionId,
+      system: self.system,
+      logger: () => undefined,
+      defer: () => undefined,
+      emit: () => undefined,
+      stopChild: () => undefined,
+      actionExecutor: (action) => {
+        actions.push(action);
+      },
+      taken() {
+        const taken = actions;
+        actions = [];
+        return taken;
+      },
+    };
+    scopes.set(machine, scope);
+  }
+  // What a move that threw had left behind.
+  scope.taken();
+  return scope;
+}
+
+function moved(
+  snapshot: { readonly value: unknown; readonly status: string },
+  actions: readonly { readonly type: string; readonly params?: unknown }[],
+): Moved {
+  return {
+    state: snapshot.value as FlowState,
+    // Flows are typed with FlowAction; XState widens the names to string on the way out.
+    actions: actions.map(({ type, params }) => ({ type, params }) as FlowAction),
+    done: snapshot.status === 'done',
+  };
+}

@@ -1,0 +1,154 @@
+/** Questions of the engine itself: which answer to correct, really erase, shall a person be asked. */
+import { type Answers, answerKeys } from '#src/domain/answer.ts';
+import type { Question } from '#src/domain/question.ts';
+import type { EnginePrompt } from '#src/domain/session.ts';
+import type { Choice, Said } from '#src/domain/text.ts';
+import { type Draft, questionOf, top } from './draft.ts';
+import { shownAnswer } from './say.ts';
+import { openFlow, openMenu } from './stack.ts';
+
+const yesNo: readonly Choice[] = [
+  { id: 'yes', label: { key: 'engine.yes' } },
+  { id: 'no', label: { key: 'engine.no' } },
+];
+
+/** «Shall I ask an officer?» — `marks` are handed to the flow that leads to one. */
+export function promptOfficer(draft: Draft, said: Said, marks: readonly string[]): void {
+  draft.prompt = { name: 'officer', options: ['yes', 'no', ...marks] };
+  draft.replies.push({ ...said, waiting: 'officer', choices: yesNo });
+}
+
+export function promptErase(draft: Draft): void {
+  draft.prompt = { name: 'erase', options: ['yes', 'no'] };
+  draft.replies.push({ key: 'engine.erase', waiting: 'erase', choices: yesNo });
+}
+
+/** Her answers, numbered by the channel as every list of choices; nothing to list is said. */
+export function promptCorrect(draft: Draft): void {
+  const options = correctable(draft);
+  if (options.length === 0) {
+    draft.replies.push({ key: 'engine.nothing-to-correct' });
+    return;
+  }
+  draft.prompt = { name: 'correct', options };
+  draft.replies.push({
+    key: 'engine.correct',
+    waiting: 'correct',
+    choices: itemsOf(draft, options),
+  });
+}
+
+/** What «sửa» may change now, in the order a review shows it. */
+export function correctable(draft: Draft): readonly string[] {
+  return tellable(draft).filter((key) => Object.hasOwn(draft.answers, key));
+}
+
+/** What may be told from here by its name, known already or not. */
+export function tellable(draft: Draft): readonly string[] {
+  const here = top(draft)?.flow.corrects;
+  const keys = here ?? draft.flows.flows.flatMap((flow) => flow.corrects ?? []);
+  return [...new Set(keys)];
+}
+
+/** Puts the open prompt again. */
+export function askPrompt(draft: Draft): void {
+  switch (draft.prompt?.name) {
+    case 'officer':
+      promptOfficer(draft, { key: 'engine.officer-prompt' }, draft.prompt.options.slice(2));
+      return;
+    case 'erase':
+      promptErase(draft);
+      return;
+    case 'correct':
+      promptCorrect(draft);
+      return;
+    case undefined:
+      return;
+  }
+}
+
+/** A prompt as a question, so that it is read like any other. */
+export function promptQuestion(draft: Draft, prompt: EnginePrompt): Question {
+  const list = prompt.name === 'correct';
+  return {
+    id: prompt.name,
+    reader: { kind: list ? 'choice' : 'yesno' },
+    keep: false,
+    ask: '',
+    label: '',
+    why: '',
+    help: '',
+    choices: list ? itemsOf(draft, prompt.options) : yesNo,
+  };
+}
+
+function itemsOf(draft: Draft, keys: readonly string[]): readonly Choice[] {
+  return keys.map((key) => ({
+    id: key,
+    label: { key: 'engine.correct-item', params: shownAnswer(draft, key) },
+  }));
+}
+
+/** She answered a prompt. False if the choice is none of its. */
+export function answerPrompt(draft: Draft, prompt: EnginePrompt, choice: string): boolean {
+  if (!prompt.options.includes(choice)) return false;
+  draft.prompt = undefined;
+  draft.misses = 0;
+  switch (prompt.name) {
+    case 'officer':
+      if (choice === 'yes') openFlow(draft, draft.flows.officer, prompt.options.slice(2));
+      else draft.replies.push({ key: 'engine.officer-declined' });
+      return true;
+    case 'erase':
+      if (choice === 'yes') eraseAll(draft);
+      else draft.replies.push({ key: 'engine.erase-declined' });
+      return true;
+    case 'correct':
+      lookAgain(draft, choice);
+      return true;
+  }
+}
+
+/** Shows a known question again with what she answered. */
+export function lookAgain(draft: Draft, key: string): void {
+  const here = top(draft);
+  const owner = draft.flows.flows.find((flow) => flow.corrects?.some((known) => known === key));
+  const frame =
+    here !== undefined && questionOf(here.flow, key) !== undefined
+      ? here
+      : owner && openFlow(draft, owner.id);
+  if (frame === undefined) return;
+  frame.revisiting = key;
+  frame.state = undefined;
+  const known = Object.hasOwn(draft.answers, key);
+  const { label, value } = shownAnswer(draft, key);
+  draft.replies.push(
+    known
+      ? { key: 'engine.back', params: { label, value } }
+      : { key: 'engine.back-unknown', params: { label } },
+  );
+}
+
+/** Forgets her, gives a receipt and begins anew. */
+function eraseAll(draft: Draft): void {
+  draft.answers = {};
+  draft.held = false;
+  draft.effects.push({ kind: 'erase' });
+  draft.replies.push({
+    key: 'engine.erased',
+    params: {
+      code: `XD-${draft.input.token}`,
+      day: draft.day.split('-').reverse().join('/'),
+    },
+  });
+  openMenu(draft);
+}
+
+/** Forgets what she said about her group; what she agreed to and how to reach her stays. */
+export function forgetGroup(draft: Draft): void {
+  const group: readonly string[] = answerKeys;
+  const kept: Answers = Object.fromEntries(
+    Object.entries(draft.answers).filter(([key]) => !group.includes(key)),
+  );
+  draft.answers = kept;
+}

@@ -1,0 +1,184 @@
+/** What her words mean: command · answer · a question of hers · what a sentence tells · not understood. */
+import { answerKeys } from '#src/domain/answer.ts';
+import type { Heard, Question } from '#src/domain/question.ts';
+import type { Said } from '#src/domain/text.ts';
+import { longestText } from '#src/domain/update.ts';
+import { spoken } from './actions.ts';
+import { runCommand } from './commands.ts';
+import { type Draft, type OpenFrame, openQuestion, questionOf, top, valuesFor } from './draft.ts';
+import { give, skip, skipChoice } from './enter.ts';
+import { answerPrompt, promptOfficer, promptQuestion } from './prompts.ts';
+import { listed, meaningOf, shownAnswer, spokenChoices } from './say.ts';
+import { openFlow } from './stack.ts';
+
+export function readText(draft: Draft, raw: string): void {
+  const { language } = draft.knowledge;
+  const text = language.clean(raw, longestText);
+  if (raw.length > longestText) draft.replies.push({ key: 'engine.cut' });
+  const command = language.command(text);
+  if (command !== undefined) return runCommand(draft, command);
+  if (readPrompt(draft, text) || readAnswer(draft, text)) return;
+  if (text === '') return notUnderstood(draft);
+  const heard = language.hear(text);
+  if (answerHer(draft, text, heard) || takeHeard(draft, heard)) return;
+  notUnderstood(draft);
+}
+
+/** Her words as an answer to the engine's own open question; false if they are none. */
+export function readPrompt(draft: Draft, text: string): boolean {
+  const { prompt } = draft;
+  if (prompt === undefined) return false;
+  const { knowledge, day } = draft;
+  const question = promptQuestion(draft, prompt);
+  const choices =
+    prompt.name === 'correct'
+      ? prompt.options.map((key) => ({ id: key, label: { key: `answer.${key}.label` } }))
+      : (question.choices ?? []);
+  const reading = knowledge.language.read(question, spokenChoices(knowledge, choices, day), text);
+  if (reading.kind !== 'value') return false;
+  const { value } = reading;
+  const choice = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+  return answerPrompt(draft, prompt, choice);
+}
+
+/** Reads an answer to the open question, in its own kind of answer. */
+function readAnswer(draft: Draft, text: string): boolean {
+  const frame = top(draft);
+  const question = openQuestion(draft);
+  if (frame === undefined || question === undefined) return false;
+  const { knowledge, day } = draft;
+  const labels = spokenChoices(knowledge, question.choices ?? [], day);
+  const reading = knowledge.language.read(question, labels, text);
+  switch (reading.kind) {
+    case 'more':
+      askHowMany(draft, frame, question);
+      return true;
+    case 'value':
+      if (reading.value === skipChoice && meaningOf(question, skipChoice) === 'skip') {
+        skip(draft, frame, question);
+      } else {
+        giveUnlessDoubted(draft, frame, question, reading.value, 'said');
+      }
+      return true;
+    case 'unread':
+      if (!wantsToSkip(draft, question, text)) return false;
+      skip(draft, frame, question);
+      return true;
+  }
+}
+
+/** «Có» to «có ai …»: asks on; it is no misunderstanding. */
+export function askHowMany(draft: Draft, frame: OpenFrame, question: Question): void {
+  draft.misses = 0;
+  draft.prompt = undefined;
+  draft.replies.push({
+    ...spoken(draft, frame, question.howMany ?? question.ask),
+    waiting: question.id,
+  });
+  frame.asked = true;
+}
+
+/** Takes a value, unless it cannot be right with what she said before. */
+export function giveUnlessDoubted(
+  draft: Draft,
+  frame: OpenFrame,
+  question: Question,
+  value: string | number | boolean,
+  how: 'said' | 'tapped',
+): void {
+  const doubt = question.doubt?.(value, valuesFor(draft.answers));
+  if (doubt === undefined) give(draft, frame, question, value, how);
+  else draft.replies.push(doubt);
+}
+
+/** «chưa rõ», «bỏ qua» — in her words, where a question may be left open. */
+function wantsToSkip(draft: Draft, question: Question, text: string): boolean {
+  const choice = question.choices?.find(({ id }) => id === skipChoice);
+  if (choice === undefined) return false;
+  const { knowledge, day } = draft;
+  const labels = [choice.label.key, 'engine.skip-words'].flatMap((key) =>
+    knowledge.label(key, day).split('|'),
+  );
+  return labels.some(
+    (label) => knowledge.language.pick([{ id: skipChoice, label }], text) !== undefined,
+  );
+}
+
+/** A question of hers that we know the answer to: answered, then the open question is asked again. */
+function answerHer(draft: Draft, text: string, heard: Heard): boolean {
+  // A wish that comes with facts about her group is for its flow, not for the library.
+  if (heard.wish !== undefined && Object.keys(heard.values).length > 0) return false;
+  const replies = draft.knowledge.ask?.(text, heard, draft.day);
+  if (replies === undefined || replies.length === 0) return false;
+  draft.misses = 0;
+  draft.replies.push(...replies);
+  return true;
+}
+
+/** Values heard on the way are taken as answers and shown back; a wish opens its door. Her words win over memory. */
+export function takeHeard(draft: Draft, heard: Heard): boolean {
+  const { flows } = draft;
+  const keys = answerKeys.filter((key) => heard.values[key] !== undefined && ownerOf(draft, key));
+  const door = heard.wish === undefined ? undefined : flows.wishes[heard.wish];
+  const later = heard.wish === undefined ? undefined : flows.notYet[heard.wish];
+  if (keys.length === 0 && door === undefined && later === undefined) return false;
+  draft.misses = 0;
+  draft.prompt = undefined;
+  for (const key of keys) {
+    const value = heard.values[key];
+    if (value !== undefined) {
+      draft.answers = { ...draft.answers, [key]: { value, at: draft.now, how: 'heard' } };
+    }
+  }
+  const said = listed(keys.map((key) => heardItem(draft, key)));
+  if (said !== undefined) draft.replies.push({ key: 'engine.heard', params: { values: said } });
+  if (later !== undefined) {
+    promptOfficer(draft, { key: later.text }, ['reason:advice', `wish:${later.wish}`]);
+    return true;
+  }
+  goOn(draft, door ?? (keys[0] && ownerOf(draft, keys[0])), keys);
+  return true;
+}
+
+/** The flow that asks for what was heard goes on with it; where it is on top already it is entered again. */
+function goOn(draft: Draft, door: string | undefined, keys: readonly string[]): void {
+  const frame = top(draft);
+  if (door === undefined) return;
+  if (frame?.flow.id !== door) {
+    openFlow(draft, door);
+  } else if (keys.length > 0) {
+    if (frame.revisiting !== undefined && keys.includes(frame.revisiting))
+      frame.revisiting = undefined;
+    frame.state = undefined;
+  }
+}
+
+function heardItem(draft: Draft, key: string): Said {
+  return { key: 'engine.heard-one', params: shownAnswer(draft, key) };
+}
+
+/** The flow in which she could correct it; what nobody can correct is not taken. */
+function ownerOf(draft: Draft, key: string): string | undefined {
+  return draft.flows.flows.find(
+    (flow) => flow.corrects?.some((known) => known === key) && questionOf(flow, key),
+  )?.id;
+}
+
+/** Says what kind of answer fits, with an example; the second time in a row a person is offered. */
+export function notUnderstood(draft: Draft): void {
+  const frame = top(draft);
+  const question = openQuestion(draft);
+  draft.misses += 1;
+  if (frame === undefined || question === undefined) {
+    draft.replies.push({ key: 'engine.not-understood-openly' });
+    return;
+  }
+  const help = spoken(draft, frame, question.help);
+  if (draft.misses < 2) {
+    draft.replies.push({ key: 'engine.not-understood', params: { help } });
+    return;
+  }
+  promptOfficer(draft, { key: 'engine.not-understood-twice', params: { help } }, [
+    'reason:misunderstood',
+  ]);
+}

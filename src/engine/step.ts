@@ -1,0 +1,178 @@
+/** One turn, purely: where she was, what she told and what she sent → where she is, what is said, what is written. */
+import type { Answers } from '#src/domain/answer.ts';
+import type { Step, StepInput } from '#src/domain/effect.ts';
+import type { Knowledge } from '#src/domain/knowledge.ts';
+import type { Screening } from '#src/domain/screening.ts';
+import { type Frame, type Session, sessionVersion } from '#src/domain/session.ts';
+import type { Instant } from '#src/domain/time.ts';
+import type { UpdateContent } from '#src/domain/update.ts';
+import { runCommand } from './commands.ts';
+import type { Draft, EngineFlows, OpenFrame } from './draft.ts';
+import { settle } from './enter.ts';
+import { greetBack, greetNewcomer } from './greet.ts';
+import { readHeld } from './held.ts';
+import { type Arrival, load, notEntered } from './load.ts';
+import { promptOfficer } from './prompts.ts';
+import { readText, takeHeard } from './reading.ts';
+import { openFlow } from './stack.ts';
+import { readTap } from './taps.ts';
+
+export interface Engine {
+  /** Pure: the same arguments give the same step. Never throws for anything she may send. */
+  step(
+    session: Session | 'corrupt' | undefined,
+    answers: Answers,
+    input: StepInput,
+    knowledge: Knowledge,
+    now: Instant,
+  ): Step;
+}
+
+/** `flows` are handed in, as the engine knows none by name. */
+export function createEngine({ flows }: { readonly flows: EngineFlows }): Engine {
+  return {
+    step(session, answers, input, knowledge, now) {
+      const asking = oncePerValues(knowledge);
+      const { draft, arrival } = load(flows, session, answers, input, asking, now);
+      const { content } = input.update;
+      if (content.kind === 'timer') {
+        draft.outcome = { kind: 'ignored', reason: 'stale-timer' };
+      } else if (draft.held) {
+        readHeld(draft, content);
+      } else {
+        receive(draft, arrival, content);
+        if (draft.outcome.kind !== 'ignored') settle(draft);
+      }
+      return finish(draft, content);
+    },
+  };
+}
+
+type Said = Exclude<UpdateContent, { readonly kind: 'timer' }>;
+
+function receive(draft: Draft, arrival: Arrival, content: Said): void {
+  if (arrival === 'new') return meet(draft, content);
+  if (arrival !== 'here' && !isCommand(draft, content) && content.kind !== 'start') {
+    draft.replies.push({ key: arrival === 'lost' ? 'engine.resumed' : 'engine.moved' });
+    draft.prompt = undefined;
+    return;
+  }
+  switch (content.kind) {
+    case 'text':
+      return readText(draft, content.text);
+    case 'choice':
+      return readTap(draft, content.choice, content.prompt);
+    case 'start':
+      return visit(draft, content.payload);
+    case 'media':
+      return acknowledge(draft, content.media);
+  }
+}
+
+/** The first message there is. If it already says what she wants, one line of greeting is enough. */
+function meet(draft: Draft, content: Said): void {
+  const { language } = draft.knowledge;
+  if (content.kind !== 'text') {
+    greetNewcomer(draft, false);
+    if (content.kind === 'media') draft.replies.push({ key: `engine.cannot.${content.media}` });
+    if (content.kind === 'start') openWish(draft, content.payload);
+    return;
+  }
+  const text = language.clean(content.text, content.text.length);
+  const command = language.command(text);
+  if (command !== undefined) {
+    greetNewcomer(draft, command.name !== 'greet');
+    if (command.name !== 'greet') runCommand(draft, command);
+    return;
+  }
+  const heard = language.hear(text);
+  const answer =
+    heard.wish === undefined ? draft.knowledge.ask?.(text, heard, draft.day) : undefined;
+  const telling = heard.wish !== undefined || Object.keys(heard.values).length > 0;
+  greetNewcomer(draft, telling || answer !== undefined);
+  if (answer !== undefined) draft.replies.push(...answer);
+  else takeHeard(draft, heard);
+}
+
+/** She opened the chat again. */
+function visit(draft: Draft, payload: string | undefined): void {
+  draft.prompt = undefined;
+  draft.misses = 0;
+  if (!openWish(draft, payload)) greetBack(draft);
+}
+
+/** A link may lead straight to a door. */
+function openWish(draft: Draft, payload: string | undefined): boolean {
+  const { wishes } = draft.flows;
+  const flow =
+    payload !== undefined && Object.hasOwn(wishes, payload) ? wishes[payload] : undefined;
+  if (flow === undefined) return false;
+  openFlow(draft, flow);
+  return true;
+}
+
+/** What we cannot hear or see is acknowledged, with what to do instead; the second time a person is offered. */
+function acknowledge(draft: Draft, media: string): void {
+  draft.misses += 1;
+  draft.replies.push({ key: `engine.cannot.${media}` });
+  if (draft.misses >= 2) promptOfficer(draft, { key: 'engine.officer-prompt' }, ['reason:media']);
+}
+
+function isCommand(draft: Draft, content: Said): boolean {
+  if (content.kind !== 'text') return false;
+  const { language } = draft.knowledge;
+  return language.command(language.clean(content.text, content.text.length)) !== undefined;
+}
+
+/** The rules are asked once for the same values, however many texts look at the result. */
+function oncePerValues(knowledge: Knowledge): Knowledge {
+  const known = asked.get(knowledge);
+  if (known !== undefined) return known;
+  let last: { values: unknown; day: string; screening: Screening } | undefined;
+  const once: Knowledge = {
+    ...knowledge,
+    screen(values, day) {
+      if (last === undefined || last.values !== values || last.day !== day) {
+        last = { values, day, screening: knowledge.screen(values, day) };
+      }
+      return last.screening;
+    },
+  };
+  asked.set(knowledge, once);
+  return once;
+}
+const asked = new WeakMap<Knowledge, Knowledge>();
+
+function finish(draft: Draft, content: UpdateContent): Step {
+  const { answers, replies, effects, outcome, fault, tapped, prompt } = draft;
+  const lastAt = content.kind === 'timer' ? draft.lastAt : draft.now;
+  return {
+    session: {
+      version: sessionVersion,
+      stack: draft.stack.map(stored),
+      misses: draft.misses,
+      ...(prompt === undefined ? {} : { prompt }),
+      ...(lastAt === undefined ? {} : { lastAt }),
+      ...(draft.held ? { held: true } : {}),
+    },
+    answers,
+    replies,
+    effects,
+    outcome,
+    ...(fault === undefined ? {} : { fault }),
+    ...(tapped === undefined ? {} : { tapped }),
+  };
+}
+
+function stored(frame: OpenFrame): Frame {
+  const { waiting, revisiting } = frame;
+  return {
+    flow: frame.flow.id,
+    version: frame.flow.version,
+    state: frame.state ?? notEntered,
+    ...(waiting === undefined ? {} : { waiting }),
+    trail: frame.trail,
+    ...(revisiting === undefined ? {} : { revisiting }),
+    marks: frame.marks,
+  };
+}

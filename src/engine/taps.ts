@@ -1,0 +1,45 @@
+/** A tapped button: an answer to what is open, or one of an older question, which is said. */
+import { forward, knownQuestion } from './commands.ts';
+import { type Draft, openQuestion, top } from './draft.ts';
+import { skip } from './enter.ts';
+import { answerPrompt, promptQuestion } from './prompts.ts';
+import { askHowMany, giveUnlessDoubted } from './reading.ts';
+import { meaningOf } from './say.ts';
+
+/** A second tap on the same button, while the first is still on its way. */
+const doubleTap = 3000;
+
+export function readTap(draft: Draft, choice: string, under: string | undefined): void {
+  const { prompt } = draft;
+  if (prompt !== undefined && (under === undefined || under === prompt.name)) {
+    draft.tapped = promptQuestion(draft, prompt).choices?.find(({ id }) => id === choice)?.label;
+    if (answerPrompt(draft, prompt, choice)) return;
+  }
+  const frame = top(draft);
+  const question = openQuestion(draft);
+  if (frame !== undefined && question !== undefined && (under ?? question.id) === question.id) {
+    if (choice === 'keep' && frame.revisiting === question.id) {
+      draft.tapped = { key: 'engine.keep' };
+      draft.misses = 0;
+      draft.prompt = undefined;
+      return forward(draft);
+    }
+    draft.tapped = question.choices?.find(({ id }) => id === choice)?.label;
+    const meaning = meaningOf(question, choice);
+    if (meaning === 'skip') return skip(draft, frame, question);
+    if (meaning === 'more') return askHowMany(draft, frame, question);
+    if (meaning !== undefined) {
+      return giveUnlessDoubted(draft, frame, question, meaning.value, 'tapped');
+    }
+  }
+  stale(draft, choice, under);
+}
+
+function stale(draft: Draft, choice: string, under: string | undefined): void {
+  draft.tapped ??= knownQuestion(draft, under)?.choices?.find(({ id }) => id === choice)?.label;
+  if (draft.lastAt !== undefined && draft.now - draft.lastAt < doubleTap) {
+    draft.outcome = { kind: 'ignored', reason: 'duplicate-tap' };
+    return;
+  }
+  draft.replies.push({ key: 'engine.stale' });
+}

@@ -1,0 +1,58 @@
+/** Replays a conversation: the same words again, through the engine as it is now. */
+import type { Message } from '#src/domain/message.ts';
+import type { StoredConversation } from '#src/domain/turn.ts';
+import type { Update, UpdateContent } from '#src/domain/update.ts';
+import { runTurn, type TurnDeps } from './turn.ts';
+
+/** One turn then and now. */
+export interface ReplayedTurn {
+  readonly they: string;
+  /** Keys said when it happened. */
+  readonly then: readonly string[];
+  /** Keys said now. */
+  readonly now: readonly string[];
+  readonly same: boolean;
+}
+
+/** Runs the log of a conversation again from the beginning; reads nothing, writes nothing. */
+export function replay(deps: TurnDeps, messages: readonly Message[]): readonly ReplayedTurn[] {
+  let stored: StoredConversation = { session: undefined, answers: undefined };
+  return turnsOf(messages).map(({ update, they, then }) => {
+    const { commit } = runTurn(deps, stored, update, update.receivedAt);
+    stored = { session: commit.session, answers: commit.answers };
+    const now = commit.messages.flatMap((message) => message.key ?? []);
+    return { they, then, now, same: now.join() === then.join() };
+  });
+}
+
+interface LoggedTurn {
+  readonly update: Update;
+  readonly they: string;
+  readonly then: readonly string[];
+}
+
+/** Lines of one update belong together; a turn without her line was the opening of the chat. */
+function turnsOf(messages: readonly Message[]): readonly LoggedTurn[] {
+  const groups = Map.groupBy(messages, (message) => message.update);
+  return [...groups].flatMap(([id, lines]) => {
+    const hers = lines.find((line) => line.from === 'her');
+    const first = lines[0];
+    const conversation = id.split(':').slice(0, 3).join(':') as Update['conversation'];
+    if (first === undefined) return [];
+    const update: Update = { id, conversation, receivedAt: first.at, content: contentOf(hers) };
+    return [
+      {
+        update,
+        they: hers?.text ?? '',
+        then: lines.filter((line) => line.from === 'bot').flatMap((line) => line.key ?? []),
+      },
+    ];
+  });
+}
+
+function contentOf(hers: Message | undefined): UpdateContent {
+  if (hers === undefined) return { kind: 'start' };
+  return hers.tapped === undefined
+    ? { kind: 'text', text: hers.text }
+    : { kind: 'choice', ...hers.tapped };
+}

@@ -1,0 +1,182 @@
+/** Hands the outbox to a platform: in order per chat, paced, replies before bulk, with back-off for a day. */
+import type { ChannelName } from '#src/domain/ids.ts';
+import type { OutboxStore, Outgoing, Receipt, Settlement } from '#src/domain/outgoing.ts';
+import type { Clock, Instant } from '#src/domain/time.ts';
+import { createBucket, createChatPace, type Pace } from './pace.ts';
+import { createRest, settleFailure } from './retry.ts';
+
+export interface SenderDeps {
+  readonly channel: ChannelName;
+  readonly send: (outgoing: Outgoing) => Promise<Receipt>;
+  readonly outbox: OutboxStore;
+  readonly clock: Clock;
+  readonly onSettled: (outgoing: Outgoing, settlement: Settlement) => void;
+  readonly onFault: (error: unknown) => void;
+  /** The platform refused the whole account (quota, rate, token): nothing is sent before `until`. */
+  readonly onRest?: (until: Instant) => void;
+  readonly pace?: Pace;
+  /** How many sends at once. Default 64. */
+  readonly concurrency?: number;
+  /** Longest silence between two looks when nothing wakes it, in milliseconds. Default 1,000. */
+  readonly everyMs?: number;
+  /** A send must have ended within this time, or another process may try. In ms, default 60,000. */
+  readonly leaseMs?: number;
+}
+
+export interface Sender {
+  start(): void;
+  /** Sends under way end and are settled; nothing new is begun. */
+  stop(): Promise<void>;
+  /** Something new may be in the outbox. */
+  wake(): void;
+  /** Sends all that is due now without pacing, then resolves: for tests and the terminal. */
+  drain(): Promise<void>;
+}
+
+const batch = 100;
+/** Pause before a settlement is tried again because the store was away. */
+const settleAgainMs = 500;
+
+export function createSender(deps: SenderDeps): Sender {
+  const { channel, outbox, clock, concurrency = 64, everyMs = 1000, leaseMs = 60_000 } = deps;
+  const account = deps.pace?.account && createBucket(deps.pace.account);
+  const chats = createChatPace(deps.pace?.chat);
+  const rest = createRest();
+  const underWay = new Map<Promise<void>, Outgoing>();
+  let ticking: NodeJS.Timeout | undefined;
+  let sooner: NodeJS.Timeout | undefined;
+  let passing: Promise<void> = Promise.resolve();
+  let queued = false;
+  let stopping = new AbortController();
+
+  return {
+    start() {
+      stopping = new AbortController();
+      ticking ??= setInterval(wake, everyMs);
+      wake();
+    },
+    async stop() {
+      clearInterval(ticking);
+      clearTimeout(sooner);
+      ticking = undefined;
+      stopping.abort();
+      await passing;
+      await Promise.all(underWay.keys());
+    },
+    wake,
+    async drain() {
+      while (rest.until <= clock.now()) {
+        const heads = await outbox.take({ channel, now: clock.now(), leaseMs, limit: batch });
+        if (heads.length === 0) return;
+        await Promise.all(heads.map((head) => sendOne(head, 0)));
+      }
+    },
+  };
+
+  /** At most one pass runs and one more is queued, however often it is woken. */
+  function wake(): void {
+    if (queued || ticking === undefined) return;
+    queued = true;
+    passing = passing
+      .then(() => {
+        queued = false;
+        return pass();
+      })
+      .catch(deps.onFault);
+  }
+
+  /** Begins as many sends as there is room for; each that ends wakes the next pass. */
+  async function pass(): Promise<void> {
+    while (ticking !== undefined) {
+      const { limit, bulk } = room(clock.now());
+      if (limit === 0) return;
+      const heads = await outbox.take({ channel, now: clock.now(), leaseMs, limit, bulk });
+      for (const head of heads) begin(head);
+      if (heads.length < limit) return;
+    }
+  }
+
+  /** Bulk never gets more than half of what there is, so that a reply finds room at once. */
+  function room(now: Instant): { limit: number; bulk: number } {
+    const none = { limit: 0, bulk: 0 };
+    if (rest.until > now) {
+      wakeIn(rest.until - now);
+      return none;
+    }
+    if (rest.isProbing) return underWay.size === 0 ? { limit: 1, bulk: 1 } : none;
+    const allowed = account?.available(now) ?? batch;
+    if (allowed === 0) wakeIn(account?.wait(now) ?? everyMs);
+    const limit = Math.min(concurrency - underWay.size, allowed, batch);
+    const busy = [...underWay.values()].filter(({ priority }) => priority === 'bulk').length;
+    const half = (whole: number): number => Math.max(1, Math.floor(whole / 2));
+    return { limit, bulk: Math.max(0, Math.min(half(concurrency) - busy, half(limit))) };
+  }
+
+  function wakeIn(ms: number): void {
+    clearTimeout(sooner);
+    sooner = setTimeout(wake, Math.min(ms, everyMs));
+  }
+
+  function begin(head: Outgoing): void {
+    const now = clock.now();
+    account?.take(now);
+    const work: Promise<void> = sendOne(head, chats.reserve(head.conversation, now))
+      .catch(deps.onFault)
+      .finally(() => {
+        underWay.delete(work);
+        wake();
+      });
+    underWay.set(work, head);
+  }
+
+  async function sendOne(outgoing: Outgoing, waitMs: number): Promise<void> {
+    const settlement = await attempt(outgoing, waitMs);
+    if (await settle(outgoing, settlement)) deps.onSettled(outgoing, settlement);
+  }
+
+  async function attempt(outgoing: Outgoing, waitMs: number): Promise<Settlement> {
+    if (outgoing.unreachable === true && outgoing.priority === 'bulk') {
+      return { kind: 'dead', at: clock.now(), error: 'unreachable' };
+    }
+    if (waitMs > 0 && !(await pause(waitMs, stopping.signal))) {
+      return { kind: 'retry', at: clock.now(), error: 'stopped' };
+    }
+    try {
+      const receipt = await deps.send(outgoing);
+      rest.taken();
+      return { kind: 'sent', receipt };
+    } catch (error) {
+      const now = clock.now();
+      const before = rest.until;
+      rest.failed(error, now);
+      if (rest.until !== before) deps.onRest?.(rest.until);
+      return settleFailure(error, outgoing.attempts + 1, now);
+    }
+  }
+
+  /** What happened must not be forgotten because the store is away: it would be sent again. */
+  async function settle(outgoing: Outgoing, settlement: Settlement): Promise<boolean> {
+    for (let left = leaseMs; ; left -= settleAgainMs) {
+      try {
+        return await outbox.settle(outgoing, settlement);
+      } catch (error) {
+        // After that somebody else may have it, who knows from the lease that it may have arrived.
+        if (left <= settleAgainMs || !(await pause(settleAgainMs, stopping.signal))) throw error;
+      }
+    }
+  }
+}
+
+/** True after `ms`; false as soon as the signal says stop. */
+function pause(ms: number, stop: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (whole: boolean): void => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', leave);
+      resolve(whole);
+    };
+    const leave = (): void => end(false);
+    const timer = setTimeout(() => end(true), stop.aborted ? 0 : ms);
+    stop.addEventListener('abort', leave, { once: true });
+  });
+}

@@ -1,0 +1,197 @@
+/** One turn: an update and what is stored, in; one commit, out. Nothing here waits or writes. */
+import { createHash } from 'node:crypto';
+import type { Answers } from '#src/domain/answer.ts';
+import type { Step, StepInput } from '#src/domain/effect.ts';
+import type { ConversationId, HandoffId } from '#src/domain/ids.ts';
+import type { Knowledge } from '#src/domain/knowledge.ts';
+import type { NewMessage } from '#src/domain/message.ts';
+import { type Session, sessionVersion } from '#src/domain/session.ts';
+import type { Reply, Speaker, Spoken } from '#src/domain/text.ts';
+import { dayOf, type Instant } from '#src/domain/time.ts';
+import type { StoredConversation, TurnCommit } from '#src/domain/turn.ts';
+import type { Update } from '#src/domain/update.ts';
+import { staleNotice } from './stale.ts';
+
+export interface TurnDeps {
+  /** The engine's pure step. */
+  readonly step: (
+    session: Session | 'corrupt' | undefined,
+    answers: Answers,
+    input: StepInput,
+    knowledge: Knowledge,
+    now: Instant,
+  ) => Step;
+  readonly knowledge: Knowledge;
+  readonly speaker: Speaker;
+  /** The channel's bodies for these replies; undefined where she fetches the messages herself. */
+  readonly render: (
+    conversation: ConversationId,
+    replies: readonly Spoken[],
+  ) => readonly unknown[] | undefined;
+}
+
+/** What a turn came to; `error` is what broke, if she was handed to a person because of it. */
+export interface TurnResult {
+  readonly commit: TurnCommit;
+  readonly error?: unknown;
+}
+
+/** Runs one turn. Whatever breaks inside becomes a handoff with the reason, and she is told. */
+export function runTurn(
+  deps: TurnDeps,
+  stored: StoredConversation,
+  update: Update,
+  now: Instant,
+): TurnResult {
+  const answers = stored.answers === 'corrupt' ? {} : (stored.answers ?? {});
+  // Hashed only where a ticket is written, which few turns do.
+  const input: StepInput = {
+    update,
+    get token() {
+      return ticketToken(update.id);
+    },
+  };
+  try {
+    const step = deps.step(stored.session, answers, input, deps.knowledge, now);
+    return { commit: commitOf(deps, step, stored, update, now) };
+  } catch (error) {
+    const step = brokenStep(stored, answers, update, input.token, now);
+    try {
+      return { commit: commitOf(deps, step, stored, update, now), error };
+    } catch {
+      // Even the apology cannot be said: the handoff still reaches a person.
+      return { commit: commitOf(deps, { ...step, replies: [] }, stored, update, now), error };
+    }
+  }
+}
+
+function commitOf(
+  deps: TurnDeps,
+  step: Step,
+  stored: StoredConversation,
+  update: Update,
+  now: Instant,
+): TurnCommit {
+  const day = dayOf(now);
+  const notice = step.replies.length === 0 ? undefined : staleNotice(update);
+  const replies = notice === undefined ? step.replies : [notice, ...step.replies];
+  const spoken = replies.map((reply) => deps.speaker.speak(reply, day));
+  const bodies = spoken.length === 0 ? [] : (deps.render(update.conversation, spoken) ?? []);
+  const of = <Kind extends Step['effects'][number]['kind']>(kind: Kind) =>
+    step.effects.filter(
+      (effect): effect is Extract<Step['effects'][number], { kind: Kind }> => effect.kind === kind,
+    );
+  const fault = stored.answers === 'corrupt' ? 'answers-corrupt' : step.fault;
+  return {
+    update: update.id,
+    session: step.session,
+    answers: step.answers,
+    messages: [...herLine(deps, step, update, day), ...spoken.map((s) => ourLine(s, update, now))],
+    outgoing: bodies.map((body, position) => ({
+      conversation: update.conversation,
+      update: update.id,
+      position,
+      priority: 'reply',
+      body,
+    })),
+    leads: of('lead').map((effect) => effect.lead),
+    handoffs: of('handoff').map((effect) => effect.handoff),
+    consents: of('consent').map((effect) => effect.consent),
+    timers: of('timer').map((effect) => effect.change),
+    journal: {
+      update: update.id,
+      conversation: update.conversation,
+      at: now,
+      outcome: step.outcome,
+      ...(fault === undefined ? {} : { fault }),
+    },
+    erase: step.effects.some((effect) => effect.kind === 'erase'),
+  };
+}
+
+/** Her side of the log: her words, or the label of what she tapped. Opening the chat leaves no line. */
+function herLine(deps: TurnDeps, step: Step, update: Update, day: string): readonly NewMessage[] {
+  const { content } = update;
+  const line = (text: string): readonly NewMessage[] => [
+    { from: 'her', at: update.sentAt ?? update.receivedAt, text, update: update.id },
+  ];
+  switch (content.kind) {
+    case 'text':
+      return line(deps.knowledge.language.clean(content.text, 4000));
+    case 'choice':
+      return step.tapped === undefined
+        ? []
+        : line(deps.speaker.speak(step.tapped, day).text).map((message) => ({
+            ...message,
+            tapped: {
+              choice: content.choice,
+              ...(content.prompt === undefined ? {} : { prompt: content.prompt }),
+            },
+          }));
+    case 'media':
+      return line(deps.speaker.speak({ key: `engine.media.${content.media}` }, day).text);
+    case 'start':
+    case 'timer':
+      return [];
+  }
+}
+
+function ourLine(spoken: Spoken, update: Update, now: Instant): NewMessage {
+  return {
+    from: 'bot',
+    at: now,
+    text: spoken.text,
+    update: update.id,
+    key: spoken.key,
+    ...(spoken.choices.length > 0 ? { choices: spoken.choices } : {}),
+    ...(spoken.waiting === undefined ? {} : { waiting: spoken.waiting }),
+    ...(spoken.files.length > 0 ? { files: spoken.files } : {}),
+  };
+}
+
+/** Session and answers stay as they were; a person is asked for. */
+function brokenStep(
+  stored: StoredConversation,
+  answers: Answers,
+  update: Update,
+  token: string,
+  now: Instant,
+): Step {
+  const empty: Session = { version: sessionVersion, stack: [], misses: 0 };
+  const session = stored.session === 'corrupt' ? empty : (stored.session ?? empty);
+  const top = session.stack.at(-1);
+  const ticket = `CT-${token}`;
+  const reply: Reply = { key: 'engine.broken', params: { ticket } };
+  return {
+    session,
+    answers,
+    replies: [reply],
+    effects: [
+      {
+        kind: 'handoff',
+        handoff: {
+          id: `${update.id}:handoff` as HandoffId,
+          ticket,
+          conversation: update.conversation,
+          state: 'waiting',
+          reason: 'fault',
+          ...(top === undefined ? {} : { flow: top.flow }),
+          ...(top?.waiting === undefined ? {} : { waiting: top.waiting }),
+          createdAt: now,
+          updatedAt: now,
+        },
+      },
+    ],
+    outcome: { kind: 'handoff', reason: 'fault' },
+    fault: 'turn-failed',
+  };
+}
+
+/** Crockford's alphabet without the letters that are read as digits; 32⁶ tickets. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Six characters from an update's id: the same update always gives the same ticket. */
+export function ticketToken(update: string): string {
+  const hash = createHash('sha256').update(update).digest();
+  return Array.from(hash.subarray(0, 6), (byte) => alphabet[byte % 32]).join('');
+}

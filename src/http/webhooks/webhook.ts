@@ -1,0 +1,92 @@
+/** A platform's webhook: the secret first, then the body; answered only after the update is stored. */
+import type { FastifyInstance } from 'fastify';
+import type { PlatformChannel } from '#src/channels/platform.ts';
+import type { ChannelName } from '#src/domain/ids.ts';
+import type { Clock } from '#src/domain/time.ts';
+import type { Update } from '#src/domain/update.ts';
+import { isSecret } from './secret.ts';
+
+export interface WebhookDeps {
+  readonly channel: Pick<PlatformChannel, 'name' | 'parse' | 'attend'>;
+  readonly secret: string;
+  /** Stores an update; throws StoreUnavailableError if it could not, and the platform tries again. */
+  readonly accept: (update: Update) => Promise<'accepted' | 'duplicate'>;
+  readonly clock: Clock;
+  /** Something well-formed that starts no turn: counted and journalled. Reasons are a closed list of words. */
+  readonly onIgnored: (channel: ChannelName, reason: string) => Promise<void> | void;
+  /** Someone without the secret, or a body that is none. */
+  readonly onRefused: (channel: ChannelName, why: 'secret' | 'malformed') => void;
+}
+
+/** How one platform's requests look. */
+export interface WebhookShape {
+  readonly path: string;
+  /** Header that carries the secret, in lower case. */
+  readonly header: string;
+  /** An empty body is a probe and answered 200. */
+  readonly emptyIsProbe: boolean;
+}
+
+/** Deeper than any update is nested; what is deeper was made to hurt. */
+const deepest = 32;
+
+export function addWebhook(app: FastifyInstance, deps: WebhookDeps, shape: WebhookShape): void {
+  const { channel } = deps;
+  // Whatever the content type says, the body is read as text and then as JSON.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+
+  app.post(
+    shape.path,
+    {
+      // Before the body is read: without the secret not even its length matters.
+      onRequest: async (request, reply) => {
+        if (isSecret(request.headers[shape.header], deps.secret)) return;
+        deps.onRefused(channel.name, 'secret');
+        return reply.code(401).send({ ok: false });
+      },
+    },
+    async (request, reply) => {
+      const text = typeof request.body === 'string' ? request.body : '';
+      if (text.trim() === '' && shape.emptyIsProbe) {
+        await deps.onIgnored(channel.name, 'probe');
+        return { ok: true };
+      }
+      const payload = asJson(text);
+      const parsed =
+        payload === undefined || isTooDeep(payload)
+          ? undefined
+          : channel.parse(payload, deps.clock.now());
+      if (parsed === undefined || parsed.kind === 'malformed') {
+        deps.onRefused(channel.name, 'malformed');
+        return reply.code(400).send({ ok: false });
+      }
+      if (parsed.kind === 'ignored') await deps.onIgnored(channel.name, parsed.reason);
+      else for (const update of parsed.updates) await deps.accept(update);
+      void channel.attend(payload);
+      return { ok: true };
+    },
+  );
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Walks without recursion, so that depth cannot hurt here either. */
+function isTooDeep(payload: unknown): boolean {
+  let level: unknown[] = [payload];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null
+        ? Object.values(value).filter((inner) => typeof inner === 'object' && inner !== null)
+        : [],
+    );
+  }
+  return false;
+}

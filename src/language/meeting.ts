@@ -1,0 +1,258 @@
+/** Meeting: her words held against the words of the labels, from word for word to one slip of the finger. */
+import { prefixOf } from './context.ts';
+import { distance, sound } from './distance.ts';
+import { denies, type Form, type Label } from './labels.ts';
+import { contains, fits, lexicon } from './lexicon.ts';
+import { readYesNo } from './readers/yesno.ts';
+import choosing from './words/choosing.json' with { type: 'json' };
+import type { Word, Words } from './words.ts';
+import { endsOf, isWrapping, startsOf, strip, trim, trimEnd } from './wrapping.ts';
+
+const doubt = lexicon([...choosing.doubt, ...choosing.or]);
+const joined = lexicon(choosing.joined);
+
+/** The id of the one label her words fit; numbers do not count. */
+export function pickWords(labels: readonly Label[], words: Words): string | undefined {
+  const { marked } = words;
+  const list = words.list.slice(prefixOf(words.list).end);
+  const exact = exactly(labels, list, marked);
+  if (exact !== undefined) return exact;
+  if (list.some((word) => word.fold === '?' || word.fold === '#')) return undefined;
+  const spoken = list.filter((word) => word.kind !== 'sign');
+  if (spoken.length === 0 || spoken.length > 16) return undefined;
+  const core = strip(spoken);
+  return (
+    nearly(labels, core, spoken) ??
+    within(labels, core, spoken) ??
+    partOf(labels, [spoken, trimEnd(spoken), trim(spoken), core]) ??
+    byPolarity(labels, words)
+  );
+}
+
+/** The id of the label that is all she says, with at most a slip: for questions whose answer could be any words. */
+export function sayLabel(labels: readonly Label[], { list, marked }: Words): string | undefined {
+  const spoken = list.filter((word) => word.kind !== 'sign');
+  if (spoken.length === 0 || spoken.length > 16) return undefined;
+  const said = list.slice(prefixOf(list).end);
+  return exactly(labels, said, marked) ?? nearly(labels, spoken, spoken);
+}
+
+/** A label said as it stands, perhaps with answering words around it. */
+export function exactly(
+  labels: readonly Label[],
+  list: readonly Word[],
+  marked: boolean,
+): string | undefined {
+  const spoken = list.filter((word) => word.kind !== 'sign');
+  if (spoken.length === 0 || spoken.length > 24) return undefined;
+  const starts = startsOf(spoken);
+  const ends = endsOf(spoken);
+  for (const length of spanLengths(starts, ends)) {
+    for (const from of starts) {
+      if (!ends.includes(from + length)) continue;
+      const said = spoken.slice(from, from + length);
+      const compact = said.map((word) => word.fold).join('');
+      const hits = labels.filter((label) =>
+        label.forms.some((form) => form.compact === compact && isOwn(labels, label, form)),
+      );
+      const whole = hits.filter(({ forms }) => forms[0]?.compact === compact);
+      const best = whole.length > 0 ? whole : hits;
+      const one = best.length === 1 ? best : best.filter((label) => agrees(label, said, marked));
+      if (one.length === 1) return one[0]?.id;
+      if (best.length > 0) return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** A part of a label names it only if no other label holds the same words. */
+function isOwn(labels: readonly Label[], label: Label, form: Form): boolean {
+  if (form.whole) return true;
+  return !labels.some(
+    (other) =>
+      other !== label &&
+      other.forms.some(
+        ({ words }) => findPhrase(words, form.words) >= 0 || findHers(words, form.words) >= 0,
+      ),
+  );
+}
+
+function agrees(label: Label, said: readonly Word[], marked: boolean): boolean {
+  return label.forms.some(
+    ({ words }) =>
+      words.length === said.length &&
+      words.every((word, i) => {
+        const hers = said[i];
+        return hers !== undefined && (marked ? hers.key === word.key : fits(hers, word));
+      }),
+  );
+}
+
+function spanLengths(starts: readonly number[], ends: readonly number[]): number[] {
+  const lengths = new Set<number>();
+  for (const from of starts) for (const to of ends) if (to > from) lengths.add(to - from);
+  return [...lengths].sort((a, b) => b - a);
+}
+
+/** A label inside a sentence: «nhà em chăn nuôi gà lợn»; not in a question, a doubt or a denial. */
+function within(
+  labels: readonly Label[],
+  core: readonly Word[],
+  spoken: readonly Word[],
+): string | undefined {
+  if (contains(doubt, spoken)) return undefined;
+  const hits: { id: string; from: number; to: number }[] = [];
+  for (const label of labels) {
+    const { id } = label;
+    for (const form of label.forms) {
+      if (form.words.length < 2 && form.compact.length < 5) continue;
+      if (form.words.length < 2 && label.polarity !== undefined) continue;
+      if (!isOwn(labels, label, form)) continue;
+      const from = findPhrase(core, form.words);
+      if (from >= 0) hits.push({ id, from, to: from + form.words.length });
+    }
+  }
+  const widest = hits.filter(
+    (hit) =>
+      !hits.some(
+        (other) =>
+          other.id !== hit.id &&
+          other.from <= hit.from &&
+          other.to >= hit.to &&
+          other.to - other.from > hit.to - hit.from,
+      ),
+  );
+  const ids = new Set(widest.map(({ id }) => id));
+  const [hit] = widest;
+  if (ids.size !== 1 || hit === undefined) return undefined;
+  const longest = widest.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
+  const outside = [...core.slice(0, longest.from), ...core.slice(longest.to)];
+  if (denies(outside) || outside.some(({ kind }) => kind === 'number')) return undefined;
+  const strange = outside.filter((_, i) => !isWrapping(outside, i));
+  if (strange.length > 0 && contains(joined, outside)) return undefined;
+  if (strange.length > 3 || namesAnother(labels, hit.id, strange)) return undefined;
+  return hit.id;
+}
+
+/** A word left over that another label has: «chăn nuôi, thổ cẩm» names two. */
+function namesAnother(labels: readonly Label[], id: string, rest: readonly Word[]): boolean {
+  const holding = (label: Label, word: Word): boolean =>
+    label.forms.some(({ words }) => words.some(({ fold }) => fold === word.fold));
+  const own = labels.find((label) => label.id === id);
+  return rest.some(
+    (word) =>
+      !(own !== undefined && holding(own, word)) &&
+      labels.some((label) => label !== own && holding(label, word)),
+  );
+}
+
+/** Part of one label only: «thổ cẩm»; never a part that leaves out its không or chưa. */
+function partOf(
+  labels: readonly Label[],
+  variants: readonly (readonly Word[])[],
+): string | undefined {
+  for (const said of variants) {
+    const letters = said.reduce(
+      (sum, word) => sum + (word.kind === 'word' ? word.fold.length : 0),
+      0,
+    );
+    if (letters < 2 || (said.length < 3 && contains(doubt, said))) continue;
+    if (said.every((_, i) => denies(said.slice(i, i + 1)))) continue;
+    if (said.length === 1 && isWrapping(said, 0)) continue;
+    const named = labels.filter(({ forms }) => forms.some((form) => stretchOf(form, said) >= 0));
+    const [only, ...others] = named;
+    if (only === undefined) continue;
+    if (others.length > 0) return undefined;
+    return only.forms.some((form) => holds(form, said)) ? only.id : undefined;
+  }
+  return undefined;
+}
+
+function holds(form: Form, core: readonly Word[]): boolean {
+  if (core.length >= form.words.length) return false;
+  const from = stretchOf(form, core);
+  if (from < 0) return false;
+  const outside = [...form.words.slice(0, from), ...form.words.slice(from + core.length)];
+  if (denies(outside)) return false;
+  if (core.length > 1) return true;
+  return from === 0 || form.words.length <= 2;
+}
+
+/** «dạ rồi» to «Có rồi / Chưa có»: a yes or no, where one label says so and another the opposite. */
+function byPolarity(labels: readonly Label[], words: Words): string | undefined {
+  if (labels.every(({ polarity }) => polarity === undefined)) return undefined;
+  const said = readYesNo(words);
+  if (said === undefined) return undefined;
+  const same = labels.filter(({ polarity }) => polarity === said);
+  const opposite = labels.some(({ polarity }) => polarity === !said);
+  return same.length === 1 && opposite ? same[0]?.id : undefined;
+}
+
+/** One slip of the finger, or two in a long label, where no other label is near. */
+function nearly(
+  labels: readonly Label[],
+  core: readonly Word[],
+  spoken: readonly Word[],
+): string | undefined {
+  const whole = trim(spoken)
+    .map((word) => word.fold)
+    .join('');
+  const inner = core.map((word) => word.fold).join('');
+  const hers = [...new Set([whole, inner])].filter((text) => text.length >= 4 && text.length <= 80);
+  let best = { id: '', at: 99 };
+  let second = 99;
+  for (const { id, forms } of labels) {
+    let nearest = 99;
+    for (const form of forms) {
+      if (form.compact.length < 5) continue;
+      for (const text of hers) {
+        if (digitsOf(text) !== digitsOf(form.compact)) continue;
+        const most = form.compact.length >= 12 ? 2 : 1;
+        const apart = distance(sound(text), form.sound, most + 2);
+        nearest = Math.min(nearest, apart <= most ? apart : apart + 10);
+      }
+    }
+    if (nearest < best.at) {
+      second = best.at;
+      best = { id, at: nearest };
+    } else second = Math.min(second, nearest);
+  }
+  const otherNear = second >= 10 ? second - 10 : second;
+  return best.at <= 2 && otherNear - best.at >= 2 ? best.id : undefined;
+}
+
+function digitsOf(text: string): string {
+  return text.replaceAll(/\D/g, '');
+}
+
+function stretchOf(form: Form, core: readonly Word[]): number {
+  const from = findPhrase(form.words, core);
+  return from >= 0 ? from : findHers(form.words, core);
+}
+
+function findPhrase(list: readonly Word[], phrase: readonly Word[]): number {
+  for (let i = 0; i + phrase.length <= list.length; i += 1) {
+    if (
+      phrase.every((word, j) => {
+        const hers = list[i + j];
+        return hers !== undefined && fits(hers, word);
+      })
+    )
+      return i;
+  }
+  return -1;
+}
+
+/** Her words as a stretch of the label's, where hers may lack marks. */
+function findHers(ours: readonly Word[], hers: readonly Word[]): number {
+  for (let i = 0; i + hers.length <= ours.length; i += 1) {
+    if (
+      hers.every((word, j) => {
+        const mine = ours[i + j];
+        return mine !== undefined && fits(word, mine);
+      })
+    )
+      return i;
+  }
+  return -1;
+}

@@ -1,0 +1,167 @@
+/** The language as the engine uses it: commands, answers to questions, and what a free sentence tells. */
+import { sectors } from '#src/domain/answer.ts';
+import type { Commune, Language } from '#src/domain/knowledge.ts';
+import type { Question, Reading } from '#src/domain/question.ts';
+import type { SpokenChoice } from '#src/domain/text.ts';
+import { clean } from './clean.ts';
+import { readCommand } from './command.ts';
+import { prefixOf } from './context.ts';
+import { readSector, readSentence } from './hear.ts';
+import { labelsOf } from './labels.ts';
+import { pickWords, sayLabel } from './meeting.ts';
+import { readChoice, readChoices } from './readers/choice.ts';
+import { readName, readText } from './readers/name.ts';
+import { agreed, createReaders, type Readers } from './readers.ts';
+import { type Words, wordsOf } from './words.ts';
+
+const unread: Reading = { kind: 'unread' };
+
+/** Builds the language once; everything it does is pure. `today` is needed for «mai» only. */
+export function createLanguage(options: {
+  readonly communes: readonly Commune[];
+  readonly today?: () => string;
+}): Language {
+  const readers = createReaders(options.communes);
+  const words = remembering(wordsOf);
+  return {
+    read: (question, labels, text) =>
+      read(readers, options.today, question, labels, text, words(text)),
+    command: (text) => agreed(words(text), readCommand, ({ name }) => name),
+    hear: (text) => {
+      const said = words(text);
+      return readSentence(said, agreed(said, readCommand, ({ name }) => name)?.name);
+    },
+    pick: (labels, text) => agreed(words(text), (said) => pickWords(labelsOf(labels), said)),
+    clean,
+  };
+}
+
+/** The last text's words, since one message is read as a command, an answer and a sentence in turn. */
+function remembering(cut: (text: string) => Words): (text: string) => Words {
+  let last = { text: '', words: cut('') };
+  return (text) => {
+    if (last.text !== text) last = { text, words: cut(text) };
+    return last.words;
+  };
+}
+
+function read(
+  readers: Readers,
+  today: (() => string) | undefined,
+  question: Question,
+  choices: readonly SpokenChoice[],
+  text: string,
+  words: Words,
+): Reading {
+  const { reader } = question;
+  const labels = labelsOf(choices);
+  const pick = (): Reading => {
+    const id = agreed(words, (said) => readChoice(labels, said));
+    return id === undefined ? unread : meaning(question, id);
+  };
+  if (reader.kind === 'choice') {
+    const picked = pick();
+    if (picked.kind !== 'unread' || !isSectorQuestion(choices)) return picked;
+    const sector = agreed(words, readSector);
+    return choices.some(({ id }) => id === sector) ? given(sector) : unread;
+  }
+  if (reader.kind === 'choices') {
+    return given(agreed(words, (said) => readChoices(labels, said)?.join(',')));
+  }
+  // A number from the list shown is the choice; a label said word for word is that choice.
+  const listed = choices.length > 0 && isListNumber(words, choices.length);
+  // «1. Không» is the first of the list or nothing, whatever the words alone would be.
+  if (listed || (choices.length > 0 && prefixOf(words.list).kind === 'list')) return pick();
+  if (reader.kind === 'name' || reader.kind === 'text') {
+    const id = agreed(words, (said) => sayLabel(labels, said));
+    if (id !== undefined) return meaning(question, id);
+    return given(reader.kind === 'name' ? readName(text) : readText(text));
+  }
+  if (reader.kind === 'count') {
+    const counted = readers.count(words, reader);
+    if (counted !== undefined) return counted === 'more' ? { kind: 'more' } : given(counted);
+    return choices.length > 0 ? pick() : unread;
+  }
+  const own = readOwn(readers, today, reader, text, words);
+  if (own !== undefined) return given(own);
+  return choices.length > 0 ? pick() : unread;
+}
+
+function readOwn(
+  readers: Readers,
+  today: (() => string) | undefined,
+  reader: Question['reader'],
+  text: string,
+  words: Words,
+): string | number | boolean | undefined {
+  switch (reader.kind) {
+    case 'integer':
+      return readers.integer(words, reader);
+    case 'money':
+      return readers.money(words);
+    case 'percent':
+      return readers.percent(words);
+    case 'term':
+      return readers.term(words, reader.openEnded);
+    case 'yesno':
+      return readers.yesno(words);
+    case 'phone':
+      return readers.phone(text, words);
+    case 'date':
+      return readers.date(words, today?.());
+    case 'commune':
+      return readers.commune(words);
+    case 'count':
+    case 'choice':
+    case 'choices':
+    case 'name':
+    case 'text':
+      return undefined;
+  }
+}
+
+function given(value: string | number | boolean | undefined): Reading {
+  return value === undefined ? unread : { kind: 'value', value };
+}
+
+/** What a choice stands for in each kind of question; the ids are the contract of `Question.choices`. */
+function meaning({ reader }: Question, id: string): Reading {
+  if (id === 'skip') return { kind: 'value', value: id };
+  if (reader.kind === 'yesno') return { kind: 'value', value: id === 'yes' };
+  if (reader.kind === 'count' || reader.kind === 'integer') {
+    if (id === 'some') return { kind: 'more' };
+    const number = id === 'none' ? 0 : Number(id);
+    return Number.isFinite(number) ? { kind: 'value', value: number } : unread;
+  }
+  if (
+    (reader.kind === 'term' || reader.kind === 'percent' || reader.kind === 'money') &&
+    /^\d+$/.test(id)
+  ) {
+    return { kind: 'value', value: Number(id) };
+  }
+  return { kind: 'value', value: id };
+}
+
+/** A bare digit (or «số 2») within the list shown. */
+function isListNumber({ list }: Words, count: number): boolean {
+  const said = list.filter(({ kind }) => kind !== 'sign');
+  const last = said.at(-1);
+  if (said.length > 3 || last === undefined) return false;
+  const numbers = said.filter(({ kind }) => kind === 'number');
+  const [number] = numbers;
+  if (numbers.length !== 1 || number === undefined || !/^\d{1,2}$/.test(number.fold)) return false;
+  const value = Number(number.fold);
+  const only = said.length === 1;
+  const named = said.length <= 3 && said[0]?.fold !== undefined && listWords.has(said[0].fold);
+  const polite = said.slice(1).every(({ fold }) => politeWords.has(fold)) && said[0] === number;
+  return value >= 1 && value <= count && (only || named || polite);
+}
+
+const listWords = new Set(['so', 'cau', 'chon', 'y', 'muc', 'cai', 'o']);
+const politeWords = new Set(['a', 'nhe', 'nha', 'em', 'e', 'chi', 'c']);
+
+function isSectorQuestion(choices: readonly SpokenChoice[]): boolean {
+  const known: readonly string[] = sectors;
+  const named = choices.filter(({ id }) => known.includes(id)).length;
+  return named >= 3;
+}

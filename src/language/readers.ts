@@ -1,0 +1,95 @@
+/** The readers of single values, each over both ways digits in a text can be meant. */
+import type { Commune } from '#src/domain/knowledge.ts';
+import { filler, prefixOf } from './context.ts';
+import { lexicon, madeOf } from './lexicon.ts';
+import { readMoney, readPercent, readTerm } from './readers/amount.ts';
+import { communeReader } from './readers/commune.ts';
+import { readDate } from './readers/date.ts';
+import { readPhone } from './readers/phone.ts';
+import { readWhole } from './readers/whole.ts';
+import { readYesNo } from './readers/yesno.ts';
+import people from './words/people.json' with { type: 'json' };
+import yesno from './words/yesno.json' with { type: 'json' };
+import type { Words } from './words.ts';
+
+interface Limits {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface Readers {
+  integer(words: Words, limits?: Limits): number | undefined;
+  /** `more` for a bare «có». */
+  count(words: Words, limits?: Limits): number | 'more' | undefined;
+  money(words: Words): number | undefined;
+  percent(words: Words): number | undefined;
+  term(words: Words, openEnded: boolean): number | 'indefinite' | undefined;
+  yesno(words: Words): boolean | undefined;
+  phone(text: string, words: Words): string | undefined;
+  date(words: Words, today?: string): string | undefined;
+  commune(words: Words): string | undefined;
+}
+
+/** Prepares the readers; only communes need a table. */
+export function createReaders(communes: readonly Commune[]): Readers {
+  const commune = communeReader(communes);
+  return {
+    integer: (words, limits) => agreed(words, (said) => readWhole(said, limits)),
+    count: (words, limits) => {
+      const plain = readCount(words, limits);
+      const other = words.other === undefined ? undefined : readCount(words.other, limits);
+      // `co1` is «có 1» or a VNI «có»: asking how many is right for both.
+      if (plain !== undefined && other === 'more') return other;
+      return plain === undefined || other === undefined || plain === other
+        ? (plain ?? other)
+        : undefined;
+    },
+    money: (words) => agreed(words, readMoney),
+    percent: (words) => agreed(words, readPercent),
+    term: (words, openEnded) => agreed(words, (said) => readTerm(said, openEnded)),
+    yesno: (words) => agreed(words, readYesNo),
+    phone: readPhone,
+    date: (words, today) => agreed(words, (said) => readDate(said, today)),
+    commune: (words) => agreed(words, commune),
+  };
+}
+
+/** Reads a text and, where digits in it may be VNI leftovers, that too; the two must not disagree. */
+export function agreed<Value>(
+  words: Words,
+  reader: (words: Words) => Value | undefined,
+  same: (value: Value) => unknown = (value) => value,
+): Value | undefined {
+  const plain = reader(words);
+  if (words.other === undefined) return plain;
+  const other = reader(words.other);
+  if (plain === undefined) return other;
+  return other === undefined || same(other) === same(plain) ? plain : undefined;
+}
+
+const no = lexicon(yesno.no);
+const nobody = lexicon(people.nobody);
+const notYet = lexicon(people.notYet);
+
+/** «không có ai» is none, a bare «có» asks on, everything else is a whole number. */
+function readCount(words: Words, limits?: Limits): number | 'more' | undefined {
+  const value = readWhole(words, limits);
+  if (value !== undefined) return value;
+  if (isNobody(words)) return (limits?.min ?? 0) > 0 ? undefined : 0;
+  return readYesNo(words) === true ? 'more' : undefined;
+}
+
+function isNobody({ list: all }: Words): boolean {
+  const list = all.slice(prefixOf(all).end);
+  let i = 0;
+  while (i < list.length && no.at(list, i) === 0) {
+    const taken = list[i]?.kind === 'sign' ? 1 : Math.max(filler.at(list, i), nobody.at(list, i));
+    if (taken === 0) return false;
+    i += taken;
+  }
+  if (i >= list.length || list.some(({ fold }) => fold === '?')) return false;
+  const rest = list.slice(i + no.at(list, i));
+  // «chưa» alone answers no «how many»; «chưa có ai» does.
+  if (notYet.at(list, i) > 0 && rest[0]?.fold !== 'co') return false;
+  return madeOf(rest, filler, nobody);
+}

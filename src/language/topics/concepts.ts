@@ -1,0 +1,97 @@
+/** Concepts: the many words for one thing, so that «hùn tiền» and «góp vốn» meet. */
+import { fits } from '../lexicon.ts';
+import { lexeme, type Word } from '../words.ts';
+import synonyms from './synonyms.json' with { type: 'json' };
+
+/** A stretch of words that stands for a concept. */
+export interface Found {
+  readonly concept: string;
+  readonly from: number;
+  readonly length: number;
+}
+
+interface Phrase {
+  readonly words: readonly Word[];
+  readonly concepts: readonly string[];
+}
+
+const byFirst = new Map<string, Phrase[]>();
+const phrases = new Map<string, { words: readonly Word[]; concepts: string[] }>();
+for (const [concept, forms] of Object.entries(synonyms)) {
+  for (const form of forms) {
+    const words = form.split(' ').map(lexeme);
+    const key = words.map((word) => word.key).join(' ');
+    const phrase = phrases.get(key);
+    if (phrase === undefined) phrases.set(key, { words, concepts: [concept] });
+    else if (!phrase.concepts.includes(concept)) phrase.concepts.push(concept);
+  }
+}
+for (const phrase of phrases.values()) {
+  const first = phrase.words[0]?.fold ?? '';
+  const list = byFirst.get(first) ?? [];
+  list.push(phrase);
+  list.sort((a, b) => b.words.length - a.words.length);
+  byFirst.set(first, list);
+}
+
+/** All words of the phrases, for correcting and cutting hers. */
+export function conceptWords(): readonly string[] {
+  return [...phrases.values()].flatMap(({ words }) => words.map((word) => word.fold));
+}
+
+/**
+ * The concepts of a text, left to right, the longest phrase first; a phrase inside a longer one does not count. A
+ * lone syllable needs its marks when others carry theirs, and is left out (`sure`) where its bare letters mean too much.
+ */
+export function conceptsIn(
+  list: readonly Word[],
+  sure: (fold: string) => boolean,
+): readonly Found[] {
+  const found: Found[] = [];
+  let at = 0;
+  while (at < list.length) {
+    const here = longest(list, at, sure);
+    const length = here[0]?.words.length ?? 1;
+    for (const { concepts } of here) {
+      for (const concept of concepts) found.push({ concept, from: at, length });
+    }
+    at += length;
+  }
+  return found;
+}
+
+/** The longest phrases that begin here; without marks «con dau» is both the seal and the daughter-in-law. */
+function longest(
+  list: readonly Word[],
+  at: number,
+  sure: (fold: string) => boolean,
+): readonly Phrase[] {
+  const first = list[at];
+  const phrases = first === undefined ? undefined : byFirst.get(first.fold);
+  if (first === undefined || phrases === undefined) return none;
+  const best: Phrase[] = [];
+  for (const phrase of phrases) {
+    const before = best[0];
+    if (before !== undefined && phrase.words.length < before.words.length) break;
+    if (stands(phrase, list, at, sure)) best.push(phrase);
+  }
+  return best;
+}
+
+const none: readonly Phrase[] = [];
+
+function stands(
+  { words }: Phrase,
+  list: readonly Word[],
+  at: number,
+  sure: (fold: string) => boolean,
+): boolean {
+  for (let i = 0; i < words.length; i += 1) {
+    const hers = list[at + i];
+    const ours = words[i];
+    if (hers === undefined || ours === undefined || !fits(hers, ours)) return false;
+    if (words.length > 1) continue;
+    return hers.key !== hers.fold || ours.key === ours.fold || sure(hers.fold);
+  }
+  return true;
+}

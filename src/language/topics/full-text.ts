@@ -1,0 +1,47 @@
+/** Full text: topics found by the words of their title, questions, keywords and body. */
+import MiniSearch from 'minisearch';
+import type { Analysis } from './analyse.ts';
+
+/** A topic as the full text search reads it. */
+export interface Document {
+  readonly id: number;
+  readonly title: Analysis;
+  readonly questions: readonly Analysis[];
+  readonly keywords: readonly Analysis[];
+  readonly body: Analysis;
+}
+
+/** Scores by topic number, the best 1. */
+export type FullText = (her: Analysis) => ReadonlyMap<number, number>;
+
+export function createFullText(documents: readonly Document[]): FullText {
+  const index = new MiniSearch({
+    fields: ['title', 'questions', 'keywords', 'body'],
+    tokenize: (text) => text.split(' '),
+    // Features are folded already.
+    processTerm: (term) => (term === '' ? null : term),
+  });
+  index.addAll(
+    documents.map(({ id, title, questions, keywords, body }) => ({
+      id,
+      title: terms(title),
+      questions: questions.map(terms).join(' '),
+      keywords: keywords.map(terms).join(' '),
+      body: terms(body),
+    })),
+  );
+  return (her) => {
+    const found = index.search(terms(her), {
+      boost: { title: 2.5, questions: 1.6, keywords: 2, body: 0.5 },
+    });
+    const best = found[0]?.score ?? 1;
+    return new Map(found.map(({ id, score }) => [Number(id), score / best]));
+  };
+}
+
+/** Words and concepts; pairs of them only tell sentences apart. */
+function terms({ features }: Analysis): string {
+  let text = '';
+  for (const feature of features.keys()) if (!feature.includes(' ')) text += `${feature} `;
+  return text;
+}

@@ -1,0 +1,262 @@
+/** Topic search: what a question in her own words is about – answered, to be made clear, or none of ours. */
+import type { Topic, TopicResult, TopicSearch } from '#src/domain/topic.ts';
+import { prefixOf } from '../context.ts';
+import { type Word, wordsOf } from '../words.ts';
+import { type Analysis, analyse, chatterWords, spoken } from './analyse.ts';
+import { conceptWords } from './concepts.ts';
+import { tellsOfDanger } from './danger.ts';
+import { fitsForm, formsNamed } from './forms.ts';
+import { createFullText } from './full-text.ts';
+import outside from './outside.json' with { type: 'json' };
+import { createPhraseCount } from './phrases.ts';
+import { createRepair, usageOf } from './repair.ts';
+import { createSpace, type Sentence } from './space.ts';
+
+/** The topic a disclosure of violence or trafficking leads to. */
+export const safeHelp = 'safe-help';
+
+/** What decides; chosen on our own sayings left out in turn, checked on others' (bench/measure.ts). */
+export interface TopicTuning {
+  /** Share of the nearest sentences, of the topic as a whole, and of the full text search in a score. */
+  readonly sentence: number;
+  readonly whole: number;
+  readonly text: number;
+  /** How sharply scores become chances. */
+  readonly sharpness: number;
+  /** Chance from which the first topic is the answer. */
+  readonly answerFrom: number;
+  /** Share of the topics that have the very words, from which a word or two alone are enough. */
+  readonly phraseFrom: number;
+  /** Evidence below which a text is none of ours, and below which it is not answered without asking. */
+  readonly oursFrom: number;
+  readonly sureFrom: number;
+  /** Score from which a text that sounds most like a disclosure is taken as one. */
+  readonly helpFrom: number;
+}
+
+export const tuning: TopicTuning = {
+  sentence: 0.5,
+  whole: 0.5,
+  text: 0.3,
+  sharpness: 14,
+  answerFrom: 0.15,
+  phraseFrom: 0.55,
+  oursFrom: 3,
+  sureFrom: 3.4,
+  helpFrom: 0.6,
+};
+
+/** A topic with what speaks for it. */
+export interface Ranked {
+  readonly id: string;
+  readonly score: number;
+  readonly chance: number;
+}
+
+/** What a text looks like before anything is decided; for measuring. */
+export interface Weighed {
+  readonly danger: boolean;
+  /** For a word or two alone: the share of the topic that has them most often. */
+  readonly share?: number;
+  /** Evidence that it is a question for us. */
+  readonly ours: number;
+  /** Best first. */
+  readonly ranked: readonly Ranked[];
+}
+
+export interface TopicIndex {
+  weigh(text: string): Weighed;
+}
+
+/** Sayings that are none of ours, by what they are about. */
+export type Elsewhere = Readonly<Record<string, readonly string[]>>;
+
+/** Builds the index once; asking it never throws. */
+export function createTopicIndex(
+  topics: readonly Topic[],
+  how: TopicTuning = tuning,
+  elsewhere: Elsewhere = outside,
+): TopicIndex {
+  const cut = (text: string): readonly Word[] => spoken(wordsOf(text).list);
+  const sayings = topics.map((topic) =>
+    [topic.title, ...topic.questions, ...topic.keywords].map(cut),
+  );
+  const lines = topics.map(({ body }) =>
+    bare(body)
+      .split(/[\n.;:!?]+/)
+      .map(cut),
+  );
+  const foreign = Object.values(elsewhere).flatMap((list) => list.map(cut));
+  const folded = (words: readonly Word[]): readonly string[] => words.map((word) => word.fold);
+  const usage = usageOf([
+    ...sayings.flat().map(folded),
+    ...lines.flat().map(folded),
+    ...foreign.map(folded),
+    ...conceptWords().map((word) => [word]),
+    ...chatterWords().map(folded),
+  ]);
+  const repair = createRepair(usage);
+  const sure = plainLetters([...sayings.flat(), ...foreign]);
+  const read = (words: readonly Word[]): Analysis => analyse(words, sure);
+
+  const readSayings = sayings.map((list) => list.map(read));
+  const sentences: Sentence[] = [];
+  topics.forEach(({ questions }, group) => {
+    readSayings[group]?.forEach(({ features }, i) => {
+      sentences.push({ group, features, weight: i <= questions.length ? 1 : 0.8 });
+    });
+    for (const line of lines[group] ?? []) {
+      if (line.length > 0) sentences.push({ group, features: read(line).features, weight: 0.45 });
+    }
+  });
+  const space = createSpace(
+    topics.length,
+    sentences,
+    foreign.map((words) => read(words).features),
+  );
+  const full = createFullText(
+    topics.map(({ questions }, id) => {
+      const [title, ...others] = readSayings[id] ?? [];
+      return {
+        id,
+        title: title ?? read([]),
+        questions: others.slice(0, questions.length),
+        keywords: others.slice(questions.length),
+        body: read((lines[id] ?? []).flat()),
+      };
+    }),
+  );
+  const phrases = createPhraseCount(
+    sayings.map((list) => list.map((words) => folded(words).join(' '))),
+  );
+
+  /** Her words without «câu 2:» or «em chọn» before them; digits among letters may be tones of VNI typing. */
+  function hers(text: string): readonly Word[] {
+    const words = wordsOf(text);
+    const list = words.list.slice(prefixOf(words.list).end);
+    if (words.other === undefined) return spoken(list);
+    const other = words.other.list.slice(prefixOf(words.other.list).end);
+    return spoken(familiar(other) > familiar(list) ? other : list);
+  }
+
+  function familiar(list: readonly Word[]): number {
+    let known = 0;
+    for (const { kind, fold } of list) if (kind === 'word' && usage.words.has(fold)) known += 1;
+    return list.length === 0 ? 0 : known / list.length;
+  }
+
+  function weigh(text: string): Weighed {
+    const typed = hers(text);
+    const words = repair(typed);
+    const her = read(words);
+    const { sentence, whole, ours } = space.near(her.features);
+    const asked = formsNamed(her.concepts);
+    const found = full(her);
+    const scored: { id: string; at: number; score: number }[] = [];
+    topics.forEach(({ id, form }, at) => {
+      if (!fitsForm(form, asked)) return;
+      const score =
+        how.sentence * (sentence[at] ?? 0) +
+        how.whole * (whole[at] ?? 0) +
+        how.text * (found.get(at) ?? 0);
+      if (score > 0) scored.push({ id, at, score });
+    });
+    const short = her.content.length > 0 && (her.content.length <= 2 || her.units <= 1);
+    const counts = short ? phrases(her.content.map(({ word }) => word)) : undefined;
+    let said = 0;
+    for (const [, count] of counts ?? []) said += count;
+    if (counts !== undefined && said > 0) {
+      for (const one of scored) one.score += (counts.get(one.at) ?? 0) / said;
+    }
+    scored.sort((a, b) => b.score - a.score);
+    const first = scored[0];
+    const chances = scored.map(({ score }) =>
+      Math.exp((score - (first?.score ?? 0)) * how.sharpness),
+    );
+    const total = chances.reduce((sum, chance) => sum + chance, 0) || 1;
+    return {
+      danger: tellsOfDanger(typed) || tellsOfDanger(words),
+      ...(short && said > 0 ? { share: (counts?.get(first?.at ?? -1) ?? 0) / said } : {}),
+      ours:
+        first === undefined
+          ? 0
+          : ours +
+            coverWeight * covered(her, first.at) +
+            nearWeight * ((sentence[first.at] ?? 0) + (whole[first.at] ?? 0)),
+      ranked: scored
+        .slice(0, 12)
+        .map(({ id, score }, i) => ({ id, score, chance: (chances[i] ?? 0) / total })),
+    };
+  }
+
+  /** How much of what she said the topic speaks of, 0 to 1. */
+  function covered(her: Analysis, group: number): number {
+    let all = 0;
+    let known = 0;
+    for (const { word, concepts } of her.content) {
+      const weight = space.idf(word);
+      all += weight;
+      const has = space.has(group, word) || concepts.some((one) => space.has(group, `@${one}`));
+      if (has) known += weight;
+    }
+    return all === 0 ? 0 : known / all;
+  }
+
+  return { weigh };
+}
+
+/** What it counts for belonging here that the first topic speaks of all she said, and that it is near. */
+const coverWeight = 3;
+const nearWeight = 2;
+
+/** Makes the search: `answer`, `clarify` with two to four topics, or `unknown`. */
+export function createTopicSearch(
+  topics: readonly Topic[],
+  how: TopicTuning = tuning,
+): TopicSearch {
+  const index = createTopicIndex(topics, how);
+  const known = new Set(topics.map((topic) => topic.id));
+  return (text) => decide(index.weigh(text), how, known.has(safeHelp));
+}
+
+/** The decision alone, over what was weighed. */
+export function decide(weighed: Weighed, how: TopicTuning, canHelp: boolean): TopicResult {
+  const { ranked, ours, share } = weighed;
+  if (weighed.danger && canHelp) {
+    return { outcome: 'answer', topics: [{ id: safeHelp, score: 1 }] };
+  }
+  const first = ranked[0];
+  if (first?.id === safeHelp && first.score >= how.helpFrom) {
+    return { outcome: 'answer', topics: [{ id: safeHelp, score: 1 }] };
+  }
+  if (first === undefined || ours < how.oursFrom) return { outcome: 'unknown', topics: [] };
+  const named = ranked.map(({ id, chance }) => ({ id, score: Math.round(chance * 1000) / 1000 }));
+  const clear = share === undefined ? first.chance >= how.answerFrom : share >= how.phraseFrom;
+  if (clear && ours >= how.sureFrom) return { outcome: 'answer', topics: named.slice(0, 4) };
+  if (named.length < 2) return { outcome: 'unknown', topics: [] };
+  const near = ranked.filter(({ score }) => score >= first.score / 2).length;
+  return { outcome: 'clarify', topics: named.slice(0, Math.min(4, Math.max(2, near))) };
+}
+
+/** Without fact places and marks of emphasis. */
+function bare(body: string): string {
+  return body.replace(/\{[^}]*\}/g, ' ').replaceAll('**', '');
+}
+
+/** Whether bare letters are nearly always one and the same word in our sentences, so that they can be trusted. */
+function plainLetters(sentences: readonly (readonly Word[])[]): (fold: string) => boolean {
+  const keys = new Map<string, Map<string, number>>();
+  for (const sentence of sentences) {
+    for (const { fold, key } of sentence) {
+      const forms = keys.get(fold) ?? new Map<string, number>();
+      forms.set(key, (forms.get(key) ?? 0) + 1);
+      keys.set(fold, forms);
+    }
+  }
+  return (fold) => {
+    const forms = keys.get(fold);
+    if (forms === undefined) return true;
+    const counts = [...forms.values()];
+    return Math.max(...counts) >= 0.8 * counts.reduce((sum, count) => sum + count, 0);
+  };
+}

@@ -1,0 +1,193 @@
+/** A space of sentences: how near a text is to each group of them, by the features they share. */
+import { learnBelonging } from './belonging.ts';
+import { intern, normalise, type Rows, transpose } from './sparse.ts';
+
+/** Features of a sentence and how much each counts. */
+export type Features = ReadonlyMap<string, number>;
+
+/** One known sentence of a group; `weight` is how much it stands for the group. Sentences come group by group. */
+export interface Sentence {
+  readonly group: number;
+  readonly features: Features;
+  readonly weight: number;
+}
+
+/** How near a text is to every group. */
+export interface Nearness {
+  /** By the nearest sentences of the group, 0 to 1. */
+  readonly sentence: Float64Array;
+  /** By the group as a whole, 0 to 1. */
+  readonly whole: Float64Array;
+  /** How much speaks for its belonging here at all: the log of the odds. */
+  readonly ours: number;
+}
+
+export interface Space {
+  near(features: Features): Nearness;
+  /** How telling a feature is; unknown ones are as telling as can be. */
+  idf(feature: string): number;
+  has(group: number, feature: string): boolean;
+}
+
+/** Groups are numbered from 0; `strangers` are sentences of none of them, to know what does not belong here. */
+export function createSpace(
+  groupCount: number,
+  belonging: readonly Sentence[],
+  strangers: readonly Features[],
+): Space {
+  const sentences = [
+    ...belonging,
+    ...strangers.map((features) => ({ group: groupCount, features, weight: 1 })),
+  ];
+  const ids = new Map<string, number>();
+  const vectors = intern(sentences, ids);
+  const { idf, unknown } = tellingness(groupCount, sentences, vectors, ids.size);
+  normalise(vectors, idf);
+  const bySentence = transpose(vectors, ids.size);
+  const wholes = gather(groupCount, sentences, vectors, ids.size);
+  const apart = learnBelonging(groupCount, sentences, vectors, ids.size);
+  const scores = new Float64Array(sentences.length);
+
+  function near(features: Features): Nearness {
+    scores.fill(0);
+    const sentence = new Float64Array(groupCount);
+    const second = new Float64Array(groupCount);
+    const whole = new Float64Array(groupCount);
+    let norm = 0;
+    let strange = 0;
+    for (const [feature, count] of features) {
+      const id = ids.get(feature);
+      const weight = count * (id === undefined ? unknown : (idf[id] ?? 0));
+      if (id !== undefined) norm += weight * weight;
+      else if (!feature.includes(' ')) {
+        norm += weight * weight;
+        strange += weight * weight;
+      }
+    }
+    norm = Math.sqrt(norm) || 1;
+    let inside = apart.bias + (apart.strange * Math.sqrt(strange)) / norm;
+    for (const [feature, count] of features) {
+      const id = ids.get(feature);
+      if (id === undefined) continue;
+      const weight = (count * (idf[id] ?? 0)) / norm;
+      inside += weight * (apart.weights[id] ?? 0);
+      const sentencesTo = bySentence.start[id + 1] ?? 0;
+      for (let i = bySentence.start[id] ?? 0; i < sentencesTo; i += 1) {
+        const at = bySentence.column[i] ?? 0;
+        scores[at] = (scores[at] ?? 0) + weight * (bySentence.value[i] ?? 0);
+      }
+      const groupsTo = wholes.start[id + 1] ?? 0;
+      for (let i = wholes.start[id] ?? 0; i < groupsTo; i += 1) {
+        const group = wholes.column[i] ?? 0;
+        whole[group] = (whole[group] ?? 0) + weight * (wholes.value[i] ?? 0);
+      }
+    }
+    for (let at = 0; at < scores.length; at += 1) {
+      const known = sentences[at];
+      if (known === undefined || known.group >= groupCount || scores[at] === 0) continue;
+      const { group } = known;
+      const score = (scores[at] ?? 0) * known.weight;
+      if (score > (sentence[group] ?? 0)) {
+        second[group] = sentence[group] ?? 0;
+        sentence[group] = score;
+      } else if (score > (second[group] ?? 0)) second[group] = score;
+    }
+    for (let group = 0; group < groupCount; group += 1) {
+      sentence[group] = (sentence[group] ?? 0) * 0.75 + (second[group] ?? 0) * 0.25;
+    }
+    return { sentence, whole, ours: inside };
+  }
+
+  return {
+    near,
+    idf: (feature) => {
+      const id = ids.get(feature);
+      return id === undefined ? unknown : (idf[id] ?? unknown);
+    },
+    has: (group, feature) => {
+      const id = ids.get(feature);
+      if (id === undefined) return false;
+      const to = wholes.start[id + 1] ?? 0;
+      for (let i = wholes.start[id] ?? 0; i < to; i += 1) {
+        if (wholes.column[i] === group) return true;
+      }
+      return false;
+    },
+  };
+}
+
+/** A feature tells the more, the fewer groups use it. */
+function tellingness(
+  groupCount: number,
+  sentences: readonly Sentence[],
+  vectors: Rows,
+  features: number,
+): { idf: Float64Array; unknown: number } {
+  const groupsWith = new Int32Array(features);
+  const last = new Int32Array(features).fill(-1);
+  sentences.forEach(({ group }, at) => {
+    for (let i = vectors.start[at] ?? 0; i < (vectors.start[at + 1] ?? 0); i += 1) {
+      const id = vectors.column[i] ?? 0;
+      if (last[id] === group) continue;
+      last[id] = group;
+      groupsWith[id] = (groupsWith[id] ?? 0) + 1;
+    }
+  });
+  const idf = Float64Array.from(groupsWith, (count) => Math.log(1 + groupCount / (0.5 + count)));
+  return { idf, unknown: Math.log(1 + groupCount / 1.5) };
+}
+
+/** The groups each feature stands in, and how much it makes of them. */
+function gather(
+  groupCount: number,
+  sentences: readonly Sentence[],
+  vectors: Rows,
+  features: number,
+): Rows {
+  const perGroup: { ids: Int32Array; values: Float32Array }[] = [];
+  const sums = new Float64Array(features);
+  let touched: number[] = [];
+  const close = (): void => {
+    let sum = 0;
+    for (const id of touched) {
+      const soft = Math.log1p((sums[id] ?? 0) * 4);
+      sums[id] = soft;
+      sum += soft * soft;
+    }
+    const norm = Math.sqrt(sum) || 1;
+    perGroup.push({
+      ids: Int32Array.from(touched),
+      values: Float32Array.from(touched, (id) => (sums[id] ?? 0) / norm),
+    });
+    for (const id of touched) sums[id] = 0;
+    touched = [];
+  };
+  let current = 0;
+  sentences.forEach(({ group, weight }, at) => {
+    if (group >= groupCount) return;
+    while (current < group) {
+      close();
+      current += 1;
+    }
+    for (let i = vectors.start[at] ?? 0; i < (vectors.start[at + 1] ?? 0); i += 1) {
+      const id = vectors.column[i] ?? 0;
+      if (sums[id] === 0) touched.push(id);
+      sums[id] = (sums[id] ?? 0) + (vectors.value[i] ?? 0) * weight;
+    }
+  });
+  while (current < groupCount) {
+    close();
+    current += 1;
+  }
+  const start = new Int32Array(groupCount + 1);
+  perGroup.forEach(({ ids }, group) => {
+    start[group + 1] = (start[group] ?? 0) + ids.length;
+  });
+  const column = new Int32Array(start[groupCount] ?? 0);
+  const value = new Float32Array(start[groupCount] ?? 0);
+  perGroup.forEach(({ ids, values }, group) => {
+    column.set(ids, start[group] ?? 0);
+    value.set(values, start[group] ?? 0);
+  });
+  return transpose({ start, column, value }, features);
+}

@@ -1,0 +1,42 @@
+/** The process: reads the environment, starts the app, stops it on a signal. */
+import { createApp } from './app.ts';
+import { readConfig } from './config/config.ts';
+import { ConfigError, ContentError } from './domain/errors.ts';
+import { createLog } from './log/log.ts';
+
+/** A stop that takes longer than this is a stop all the same: what was accepted is stored. */
+const stopWithinMs = 10_000;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const app = await createApp(config, { log });
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    app.stop().then(
+      () => log.info('stopped'),
+      (error: unknown) => {
+        log.error({ err: error }, 'stop failed');
+        process.exitCode = 1;
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'promise left alone'));
+  await app.start();
+}
+
+try {
+  await main();
+} catch (error) {
+  // Both name every problem and no secret; anything else is a bug and keeps its stack.
+  if (error instanceof ConfigError || error instanceof ContentError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+  throw error;
+}

@@ -1,0 +1,90 @@
+/** What the bot knows and how it thinks, composed by hand: content, language, rules, engine. No store, no network. */
+import { join } from 'node:path';
+import { flows } from '#flows/index.ts';
+import { createFacts } from '#src/content/facts.ts';
+import { type Content, loadContent } from '#src/content/load.ts';
+import { readRules } from '#src/content/rules.ts';
+import { createShow, type Show } from '#src/content/show.ts';
+import { type ContentSpeaker, createSpeaker } from '#src/content/speaker.ts';
+import { ContentError } from '#src/domain/errors.ts';
+import type { Copy } from '#src/domain/flow.ts';
+import type { Knowledge } from '#src/domain/knowledge.ts';
+import type { RuleBook } from '#src/domain/rule.ts';
+import { answerCopy, engineCopy } from '#src/engine/copy.ts';
+import { createEngine, type Engine } from '#src/engine/step.ts';
+import { hostCopy } from '#src/host/stale.ts';
+import { createLanguage } from '#src/language/read.ts';
+import { createReadAs, type ReadAs } from '#src/language/read-as.ts';
+import { createScreenLine } from '#src/rules/screen-line.ts';
+import { createScreening } from '#src/rules/screening.ts';
+
+export { readAsKinds } from '#src/language/read-as.ts';
+
+/** Where content/ is: beside src/. */
+const contentRoot = join(import.meta.dirname, '..', 'content');
+
+export interface Mind {
+  readonly content: Content;
+  readonly rules: RuleBook;
+  readonly knowledge: Knowledge;
+  readonly speaker: ContentSpeaker;
+  readonly show: Show;
+  readonly engine: Engine;
+  /** One line of `ct read`. */
+  readonly readAs: ReadAs;
+  /** One line of `ct screen`. */
+  readonly screenLine: ReturnType<typeof createScreenLine>;
+}
+
+/**
+ * Reads content/ and composes the mind; throws ContentError naming every file at fault.
+ * `strict` (tests) throws where a text has a hole; in production the rest is said.
+ */
+export function createMind({ strict = false }: { strict?: boolean } = {}): Mind {
+  let rules: RuleBook | undefined;
+  const content = loadContent(contentRoot, (reader) => {
+    const read = readRules(reader);
+    rules = read?.rules;
+    return read?.texts ?? [];
+  });
+  if (rules === undefined) throw new ContentError([]);
+  const facts = createFacts(content.facts);
+  const { texts, communes } = content;
+  const speaker = createSpeaker({ texts, facts, strict });
+  const show = createShow({ speaker, texts, communes });
+  const screen = createScreening({ rules, facts });
+  const knowledge: Knowledge = {
+    facts,
+    communes,
+    language: createLanguage({ communes }),
+    screen,
+    label: (key, day) => speaker.label(key, day),
+    show,
+  };
+  return {
+    content,
+    rules,
+    knowledge,
+    speaker,
+    show,
+    engine: createEngine({ flows }),
+    readAs: createReadAs(communes),
+    screenLine: createScreenLine({ screen, facts, say: (said, day) => speaker.say(said, day) }),
+  };
+}
+
+/** Families of keys that are made from ids: rules, report columns, the words of the page. */
+const families = ['rule.*', 'report.*', 'web.*', 'source.*', 'unit.*'];
+
+/** Keys that something may say, for the doctor: those of the flows and the engine with their places, and families. */
+export function keysInUse(): {
+  readonly copy: Readonly<Record<string, Copy>>;
+  readonly usedKeys: readonly string[];
+} {
+  const own = { ...engineCopy, ...answerCopy, ...hostCopy };
+  const copy: Record<string, Copy> = Object.fromEntries(
+    Object.entries(own).map(([key, places]) => [key, { places }]),
+  );
+  for (const flow of flows.flows) Object.assign(copy, flow.copy);
+  return { copy, usedKeys: families };
+}

@@ -1,0 +1,57 @@
+/** What an operator does beside the running app: exports, replays, key rotation, content health. Composed like app.ts. */
+import { createWebchat } from '#src/channels/webchat/channel.ts';
+import type { Config } from '#src/config/config.ts';
+import { diagnose, type Finding, findingsOf } from '#src/content/doctor.ts';
+import { factsOfRules } from '#src/content/used-facts.ts';
+import type { ConversationId } from '#src/domain/ids.ts';
+import type { Store } from '#src/domain/store.ts';
+import { type Day, dayOf, type Instant } from '#src/domain/time.ts';
+import { type ReplayedTurn, replay } from '#src/host/replay.ts';
+import { leadsCsv, leadsXlsx, type Say } from '#src/reports/leads.ts';
+import { turnDepsOf } from './app.ts';
+import { createMind, keysInUse } from './mind.ts';
+import { createStore } from './stores.ts';
+
+export interface Operator {
+  readonly store: Store;
+  /** The list of leads, as chunks of a file. */
+  leads(format: 'csv' | 'xlsx'): AsyncIterable<string | Uint8Array>;
+  /** What was said then and what would be said now. */
+  replay(conversation: ConversationId): Promise<readonly ReplayedTurn[]>;
+  close(): Promise<void>;
+}
+
+/** Opens the store the configuration names. */
+export async function createOperator(config: Config, now: () => Instant): Promise<Operator> {
+  const mind = createMind();
+  const store = await createStore(config, () => undefined);
+  const say: Say = (key) => mind.speaker.label(key, dayOf(now()));
+  return {
+    store,
+    async *leads(format) {
+      const show = (key: Parameters<typeof mind.show>[0], value: string | number): string =>
+        mind.show(key, value, dayOf(now()));
+      if (format === 'csv') yield* leadsCsv(store.leads.list(), say, show);
+      else yield await leadsXlsx(store.leads.list(), say, show);
+    },
+    async replay(conversation) {
+      const messages = await store.messages.list(conversation, 0, 100_000);
+      return replay(turnDepsOf(mind, [createWebchat()]), messages);
+    },
+    close: () => store.close(),
+  };
+}
+
+/** Findings on content/, also where it does not load. */
+export function diagnoseContent(day: Day): readonly Finding[] {
+  try {
+    const mind = createMind();
+    return diagnose(mind.content, {
+      day,
+      ...keysInUse(),
+      usedFacts: factsOfRules(mind.rules),
+    });
+  } catch (error) {
+    return findingsOf(error);
+  }
+}

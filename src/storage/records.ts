@@ -1,0 +1,151 @@
+/** Shapes of what is stored: the border where stored JSON becomes a noun again. Shared by both adapters. */
+import { z } from 'zod';
+import type { AnswerSource, Answers } from '#src/domain/answer.ts';
+import { type Consent, purposes } from '#src/domain/consent.ts';
+import { type Handoff, handoffReasons } from '#src/domain/handoff.ts';
+import type { ConversationId, HandoffId, LeadId, TimerId, UpdateId } from '#src/domain/ids.ts';
+import type { JournalEntry, Outcome } from '#src/domain/journal.ts';
+import { type Lead, leadStages } from '#src/domain/lead.ts';
+import type { NewMessage } from '#src/domain/message.ts';
+import { verdicts } from '#src/domain/screening.ts';
+import type { EnginePrompt, FlowState, Session } from '#src/domain/session.ts';
+import { mediaKinds, type UpdateContent } from '#src/domain/update.ts';
+
+// Objects are loose: a field a newer version added is carried along, not cut off.
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+const conversation = z.custom<ConversationId>(isText);
+const update = z.custom<UpdateId>(isText);
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const instant = z.number();
+
+/** A closed list of names; the compiler demands all of them, so that no new one is taken for damage. */
+function oneOf<Name extends string>(names: Record<Name, true>): z.ZodType<Name> {
+  return z.custom<Name>((value) => typeof value === 'string' && Object.hasOwn(names, value));
+}
+
+const flowState: z.ZodType<FlowState> = z.lazy(() =>
+  z.union([z.string(), z.record(z.string(), flowState)]),
+);
+
+export const sessionSchema: z.ZodType<Session> = z.looseObject({
+  version: z.number().int(),
+  stack: z.array(
+    z.looseObject({
+      flow: z.string(),
+      version: z.number().int(),
+      state: flowState,
+      waiting: z.string().exactOptional(),
+      trail: z.array(z.string()),
+      revisiting: z.string().exactOptional(),
+      marks: z.array(z.string()),
+    }),
+  ),
+  misses: z.number().int(),
+  prompt: z
+    .object({
+      name: oneOf<EnginePrompt['name']>({ correct: true, erase: true, officer: true }),
+      options: z.array(z.string()),
+    })
+    .exactOptional(),
+  lastAt: instant.exactOptional(),
+  held: z.boolean().exactOptional(),
+});
+
+// Keys this version does not know are kept: after a deployment is rolled back and forth nothing she said is lost.
+export const answersSchema: z.ZodType<Answers> = z.record(
+  z.string(),
+  z.looseObject({
+    value: scalar,
+    at: instant,
+    how: oneOf<AnswerSource>({ said: true, tapped: true, heard: true }),
+  }),
+);
+
+const contents = {
+  text: z.looseObject({ kind: z.literal('text'), text: z.string() }),
+  choice: z.looseObject({
+    kind: z.literal('choice'),
+    choice: z.string(),
+    prompt: z.string().exactOptional(),
+  }),
+  start: z.looseObject({ kind: z.literal('start'), payload: z.string().exactOptional() }),
+  media: z.looseObject({
+    kind: z.literal('media'),
+    media: z.enum(mediaKinds),
+    url: z.string().exactOptional(),
+  }),
+  timer: z.looseObject({
+    kind: z.literal('timer'),
+    timer: z.custom<TimerId>(isText),
+    name: z.string(),
+  }),
+} satisfies { [Kind in UpdateContent['kind']]: z.ZodType<Extract<UpdateContent, { kind: Kind }>> };
+
+export const contentSchema: z.ZodType<UpdateContent> = z.union(Object.values(contents));
+
+export const messageSchema: z.ZodType<NewMessage> = z.looseObject({
+  from: oneOf<NewMessage['from']>({ her: true, bot: true, officer: true }),
+  at: instant,
+  text: z.string(),
+  update,
+  key: z.string().exactOptional(),
+  choices: z.array(z.looseObject({ id: z.string(), label: z.string() })).exactOptional(),
+  waiting: z.string().exactOptional(),
+  files: z.array(z.looseObject({ name: z.string(), id: z.string() })).exactOptional(),
+  tapped: z.looseObject({ choice: z.string(), prompt: z.string().exactOptional() }).exactOptional(),
+});
+
+export const consentSchema: z.ZodType<Consent> = z.looseObject({
+  purpose: z.enum(purposes),
+  given: z.boolean(),
+  wording: z.string(),
+  at: instant,
+  conversation,
+});
+
+export const leadSchema: z.ZodType<Lead> = z.looseObject({
+  id: z.custom<LeadId>(isText),
+  conversation,
+  createdAt: instant,
+  updatedAt: instant,
+  stage: z.enum(leadStages),
+  wish: z.string(),
+  name: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  verdict: z.enum(verdicts).exactOptional(),
+  values: z.custom<Lead['values']>(
+    (value) => z.record(z.string(), scalar).safeParse(value).success,
+  ),
+  consents: z.array(consentSchema),
+});
+
+export const handoffSchema: z.ZodType<Handoff> = z.looseObject({
+  id: z.custom<HandoffId>(isText),
+  ticket: z.string(),
+  conversation,
+  state: oneOf<Handoff['state']>({ waiting: true, taken: true, closed: true }),
+  reason: z.enum(handoffReasons),
+  note: z.string().exactOptional(),
+  flow: z.string().exactOptional(),
+  waiting: z.string().exactOptional(),
+  commune: z.string().exactOptional(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+const outcome: z.ZodType<Outcome> = z.union(
+  Object.values({
+    answered: z.looseObject({ kind: z.literal('answered') }),
+    handoff: z.looseObject({ kind: z.literal('handoff'), reason: z.string() }),
+    ignored: z.looseObject({ kind: z.literal('ignored'), reason: z.string() }),
+  } satisfies { [Kind in Outcome['kind']]: z.ZodType<Extract<Outcome, { kind: Kind }>> }),
+);
+
+/** The journal holds nothing personal and is stored in clear. */
+export const journalSchema: z.ZodType<JournalEntry> = z.looseObject({
+  update,
+  conversation,
+  at: instant,
+  outcome,
+  fault: z.string().exactOptional(),
+});

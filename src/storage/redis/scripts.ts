@@ -1,0 +1,48 @@
+/** The Lua scripts: every change of the store is one of them, so that it happens whole and alone. */
+import { readFileSync } from 'node:fs';
+
+const scriptNames = [
+  'accept',
+  'claim',
+  'commit',
+  'dead-letters',
+  'drop',
+  'due',
+  'fire',
+  'hold',
+  'ledger',
+  'messages',
+  'migrate-1',
+  'next-due',
+  'note',
+  'prepare',
+  'release',
+  'renew',
+  'replay',
+  'settle',
+  'swap',
+  'take',
+] as const;
+export type ScriptName = (typeof scriptNames)[number];
+
+/** Step n takes a Redis from schema n to n + 1, whole or not at all. Never edit one that was released; add one. */
+export const migrations: readonly ScriptName[] = ['migrate-1'];
+
+const read = (name: string): string =>
+  readFileSync(new URL(`./scripts/${name}.lua`, import.meta.url), 'utf8');
+
+/** In the form ioredis takes them; each gets one key, `{organisation}:meta`. */
+export function loadScripts(): Record<string, { lua: string; numberOfKeys: number }> {
+  const common = read('common');
+  return Object.fromEntries(
+    scriptNames.map((name) => [
+      commandOf(name),
+      { lua: `${common}\n${read(name)}`, numberOfKeys: 1 },
+    ]),
+  );
+}
+
+/** The method ioredis makes of a script; prefixed, so that none hides a command of Redis. */
+export function commandOf(name: ScriptName): string {
+  return `ct-${name}`;
+}

@@ -1,0 +1,162 @@
+/** Turns in SQLite: accept, claim, commit, give back. */
+import type { ConversationId } from '#src/domain/ids.ts';
+import type { Instant } from '#src/domain/time.ts';
+import type { Claim, StoredConversation, TurnStore } from '#src/domain/turn.ts';
+import type { Sealer } from '../sealer.ts';
+import type { Bell } from './bell.ts';
+import type { Commit } from './commit.ts';
+import { asStoreError, integer, maybeText, reading, type Sql } from './database.ts';
+import type { Group } from './group.ts';
+import type { Inbox } from './inbox.ts';
+
+/** A waiting claim looks again this often on its own, for leases that ran out and for other processes. In ms. */
+const lookAgain = 1000;
+
+export interface TurnDeps {
+  readonly sql: Sql;
+  readonly group: Group;
+  readonly sealer: Sealer;
+  readonly inbox: Inbox;
+  readonly bell: Bell;
+  readonly commit: Commit;
+}
+
+export function createTurns({ sql, group, sealer, inbox, bell, commit }: TurnDeps): TurnStore {
+  const listeners = new Set<(conversation: ConversationId) => void>();
+
+  /** A conversation whose lease ran out, else the one that waits longest. */
+  function ready(now: Instant): ConversationId | undefined {
+    const found =
+      sql.get(
+        `SELECT conversation FROM work WHERE leased_until > 0 AND leased_until <= ?
+           ORDER BY leased_until LIMIT 1`,
+        now,
+      ) ?? sql.get('SELECT conversation FROM work WHERE leased_until = 0 ORDER BY since LIMIT 1');
+    return maybeText(found, 'conversation') as ConversationId | undefined;
+  }
+
+  function isReady(now: Instant): boolean {
+    try {
+      return !bell.isClosed() && ready(now) !== undefined;
+    } catch (error) {
+      throw asStoreError(error);
+    }
+  }
+
+  function stored(conversation: ConversationId): StoredConversation {
+    const row = sql.get('SELECT session, answers FROM conversations WHERE id = ?', conversation);
+    return {
+      session: sealer.openSession(conversation, maybeText(row, 'session')),
+      answers: sealer.openAnswers(conversation, maybeText(row, 'answers')),
+    };
+  }
+
+  function lease(worker: string, now: Instant, leaseMs: number): Claim | undefined {
+    for (;;) {
+      const conversation = ready(now);
+      if (conversation === undefined) return undefined;
+      const pending = inbox.pending(conversation);
+      if (pending.length === 0) {
+        // Its worker died between the commit and giving it back.
+        inbox.giveBack(conversation);
+        continue;
+      }
+      const leaseUntil = now + leaseMs;
+      sql.run(
+        'UPDATE work SET leased_until = ?, worker = ? WHERE conversation = ?',
+        leaseUntil,
+        worker,
+        conversation,
+      );
+      const row = sql.get(
+        'UPDATE conversations SET fence = fence + 1 WHERE id = ? RETURNING fence',
+        conversation,
+      );
+      if (row === undefined) throw new Error('a conversation waits that does not exist');
+      const fence = integer(row, 'fence');
+      return { conversation, fence, leaseUntil, pending, stored: stored(conversation) };
+    }
+  }
+
+  /** The fence is the newest and the lease was not given back; a lease that merely ran out still counts. */
+  function isHeld({ conversation, fence }: Claim): boolean {
+    const row = sql.get(
+      `SELECT 1 FROM conversations JOIN work ON work.conversation = conversations.id
+         WHERE id = ? AND fence = ? AND leased_until > 0`,
+      conversation,
+      fence,
+    );
+    return row !== undefined;
+  }
+
+  return {
+    async accept(update) {
+      const sealed = sealer.content(update.id, update.content);
+      const fresh = await group.write(() => {
+        const isNew = inbox.put(update, sealed);
+        if (isNew) inbox.isHeardFrom(update.conversation);
+        return isNew;
+      });
+      if (fresh) bell.ring();
+      return fresh ? 'accepted' : 'duplicate';
+    },
+
+    async claim({ worker, now, leaseMs, waitMs }) {
+      const until = performance.now() + waitMs;
+      for (;;) {
+        if (isReady(now())) {
+          const claim = await group.write(() => lease(worker, now(), leaseMs));
+          if (claim !== undefined) return claim;
+        }
+        const left = until - performance.now();
+        if (left <= 0 || bell.isClosed()) return undefined;
+        // Looked at again in the tick in which it falls asleep, so that no ring is missed in between.
+        if (!isReady(now())) await bell.wait(Math.min(left, lookAgain));
+      }
+    },
+
+    async commit(claim, turn) {
+      const prepared = commit.prepare(claim, turn);
+      return group.write(() => {
+        if (!isHeld(claim)) return 'lost';
+        if (!inbox.remove(claim.conversation, turn.update)) {
+          // Asked twice under the same lease, the answer to the first having been lost: it is done already.
+          return inbox.wasHandled(turn.update) ? 'committed' : 'lost';
+        }
+        commit.apply(prepared);
+        group.afterCommit(() => {
+          for (const listener of listeners) queueMicrotask(() => listener(claim.conversation));
+        });
+        return 'committed';
+      });
+    },
+
+    renew: (claim, now, leaseMs) =>
+      group.write(() => {
+        if (!isHeld(claim)) return undefined;
+        const leaseUntil = now + leaseMs;
+        sql.run(
+          'UPDATE work SET leased_until = ? WHERE conversation = ?',
+          leaseUntil,
+          claim.conversation,
+        );
+        return { ...claim, leaseUntil };
+      }),
+
+    async release(claim) {
+      const waits = await group.write(() => isHeld(claim) && inbox.giveBack(claim.conversation));
+      if (waits) bell.ring();
+    },
+
+    read: (conversation) => reading(() => stored(conversation)),
+
+    watch(listener) {
+      // Wrapped, so that the same function given twice is two watchers.
+      const own = (conversation: ConversationId): void => listener(conversation);
+      listeners.add(own);
+      return () => {
+        listeners.delete(own);
+      };
+    },
+  };
+}

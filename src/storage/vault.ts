@@ -1,0 +1,53 @@
+/** The vault: AES-256-GCM with a key ring; what is sealed for one place opens in no other. */
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { Vault } from '#src/domain/vault.ts';
+import type { KeyRing } from './key-ring.ts';
+
+const algorithm = 'aes-256-gcm';
+const nonceLength = 12;
+const tagLength = 16;
+
+/**
+ * Sealed text is `keyId.base64url(nonce · tag · ciphertext)`. A key seals at most 2³² texts (NIST SP 800-38D); rotate
+ * before.
+ *
+ * `reload` reads the ring again when something was sealed with a key it did not have: another process rotated the
+ * keys meanwhile. What this one seals stays under its own newest key, which the new ring has too.
+ */
+export function createVault(ring: KeyRing, reload?: () => KeyRing): Vault {
+  const newest = ring.keys[0];
+  const keys = new Map(ring.keys.map(({ id, key }) => [id, key]));
+  const keyOf = (id: string): Buffer | undefined => {
+    if (!keys.has(id) && reload !== undefined) {
+      for (const { id: name, key } of reload().keys) keys.set(name, key);
+    }
+    return keys.get(id);
+  };
+  const indexKey = Buffer.from(hkdfSync('sha256', ring.index, '', 'chung-tay index', 32));
+  return {
+    seal(text, context) {
+      const nonce = randomBytes(nonceLength);
+      const cipher = createCipheriv(algorithm, newest.key, nonce, { authTagLength: tagLength });
+      cipher.setAAD(Buffer.from(context));
+      const body = cipher.update(text, 'utf8');
+      cipher.final();
+      const whole = Buffer.concat([nonce, cipher.getAuthTag(), body]);
+      return `${newest.id}.${whole.toString('base64url')}`;
+    },
+    open(sealed, context) {
+      const dot = sealed.indexOf('.');
+      const key = keyOf(sealed.slice(0, Math.max(0, dot)));
+      if (key === undefined) throw new Error('sealed with a key that is not in the ring');
+      const whole = Buffer.from(sealed.slice(dot + 1), 'base64url');
+      if (whole.length < nonceLength + tagLength) throw new Error('sealed text is too short');
+      const nonce = whole.subarray(0, nonceLength);
+      const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagLength });
+      decipher.setAAD(Buffer.from(context));
+      decipher.setAuthTag(whole.subarray(nonceLength, nonceLength + tagLength));
+      const text = decipher.update(whole.subarray(nonceLength + tagLength), undefined, 'utf8');
+      return text + decipher.final('utf8');
+    },
+    isStale: (sealed) => !sealed.startsWith(`${newest.id}.`),
+    index: (text) => createHmac('sha256', indexKey).update(text).digest('base64url'),
+  };
+}

@@ -1,0 +1,31 @@
+/** The process itself: what it says and how it ends when it cannot start. */
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+
+function start(environment: Record<string, string>): ReturnType<typeof spawnSync> {
+  return spawnSync(process.execPath, ['src/main.ts'], {
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+}
+
+describe('the process', () => {
+  it('names all that is wrong with the environment and exits 1 before it listens', () => {
+    const { status, stderr, stdout } = start({
+      PORT: 'x',
+      PUBLIC_URL: 'here',
+      STORAGE_URL: 'mysql://h',
+    });
+    expect(status).toBe(1);
+    expect(String(stderr).trim().split('\n')).toHaveLength(3);
+    expect(stdout).not.toContain('ready');
+  });
+
+  it('exits 1 when the store cannot be opened, without a stack', () => {
+    const { status, stderr } = start({ STORAGE_URL: 'sqlite:./package.json/x.db', PORT: '0' });
+    expect(status).toBe(1);
+    expect(String(stderr)).not.toMatch(/^\s+at /m);
+    expect(String(stderr).trim()).not.toBe('');
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { plainText, tidyText } from '#src/channels/plain.ts';
+
+describe('plain text', () => {
+  it('drops stars that pair and leaves those that do not', () => {
+    expect(plainText('**Mã của chị** là **CT-1**')).toBe('Mã của chị là CT-1');
+    expect(plainText('2 ** 3')).toBe('2 ** 3');
+    expect(plainText('**a** ** b')).toBe('a ** b');
+  });
+
+  it('composes letters and tidies empty lines and ends', () => {
+    expect(plainText(' To\u0302\u0309  \n\n\n\nhợp\u202e tác \r\n')).toBe('Tổ\n\nhợp tác');
+  });
+
+  it('takes time in proportion to the text, whatever is in it', () => {
+    for (const text of ['**a'.repeat(100_000), ' '.repeat(300_000), '** '.repeat(100_000)]) {
+      const start = performance.now();
+      plainText(`${text}x`);
+      tidyText(text);
+      expect(performance.now() - start).toBeLessThan(1000);
+    }
+  });
+});

@@ -1,0 +1,376 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { verbs } from '#src/cli.ts';
+import { readConfig } from '#src/config/config.ts';
+import { updateId } from '#src/domain/ids.ts';
+import { createOperator } from '#src/operator.ts';
+import { conversation, outgoing, secret, turn, update } from '#test/storage/samples.ts';
+import { run } from './run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'chung-tay-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const store = (name: string) => ({ STORAGE_URL: `sqlite:${join(folder, name)}.db` });
+
+/** Verbs with cases below; a new verb without any is red. */
+const tried = new Set<string>();
+function verb(name: string, cases: () => void): void {
+  tried.add(name);
+  describe(`ct ${name}`, cases);
+}
+
+/** A conversation that ends with a lead. */
+const leaving = [
+  'gap can bo',
+  'muốn nhờ cán bộ xem giúp giấy tờ',
+  'có',
+  '0912345678',
+  'Lò Thị Mẩy',
+  'Tân Phong',
+];
+
+verb('screen', () => {
+  it('gives the verdict of every line, with the id it came with', async () => {
+    const { code, lines } = await run(
+      ['screen'],
+      [
+        {
+          id: 'a',
+          answers: {
+            founders: 4,
+            under18: 0,
+            notVietnamese: 0,
+            officials: 0,
+            limitedCapacity: 0,
+            pooling: true,
+          },
+        },
+        {
+          id: 'b',
+          answers: { founders: 5, under18: 0, notVietnamese: 0, officials: 0, limitedCapacity: 0 },
+        },
+      ],
+    );
+    expect(code).toBe(0);
+    expect(lines.map(({ id, verdict }) => [id, verdict])).toEqual([
+      ['a', 'tht'],
+      ['b', 'htx'],
+    ]);
+    expect(lines[0]?.['flip']).toContainEqual({ answer: 'founders', to: 5, verdict: 'htx' });
+  });
+
+  it('asks the law of the day it is told', async () => {
+    const answers = {
+      founders: 6,
+      under18: 0,
+      notVietnamese: 0,
+      officials: 0,
+      limitedCapacity: 0,
+      pooling: true,
+    };
+    const then = await run(['screen', '--on', '2024-06-30'], [{ answers }]);
+    const later = await run(['screen', '--on', '2024-07-01'], [{ answers }]);
+    expect(then.lines[0]?.['verdict']).not.toBe('htx');
+    expect(later.lines[0]?.['verdict']).toBe('htx');
+  });
+
+  it('reports a line that is not JSON and answers the others', async () => {
+    const { code, lines, errors } = await run(['screen'], ['{', { id: 'x', answers: {} }]);
+    expect(code).toBe(1);
+    expect(errors).toContain('line 1');
+    expect(lines).toHaveLength(1);
+  });
+
+  it('refuses a day that does not exist', async () => {
+    const { code, errors } = await run(['screen', '--on', '2026-02-30']);
+    expect(code).toBe(1);
+    expect(errors).toContain('2026-02-30');
+  });
+});
+
+verb('read', () => {
+  it('gives a value, or null, and echoes what it does not know', async () => {
+    const { lines } = await run(
+      ['read'],
+      [
+        { id: 7, kind: 'money', text: '5 triệu rưỡi' },
+        { kind: 'integer', text: '7-8' },
+        { kind: 'commune', text: 'San Thàng' },
+        {
+          kind: 'choice',
+          text: 'cai thu hai',
+          choices: [
+            { id: 'a', label: 'Một' },
+            { id: 'b', label: 'Hai' },
+          ],
+        },
+      ],
+    );
+    expect(lines).toEqual([
+      { id: 7, value: 5_500_000 },
+      { value: null },
+      { value: 'tan-phong' },
+      { value: 'b' },
+    ]);
+  });
+
+  it('names the kinds there are', async () => {
+    const { code, errors } = await run(['read'], [{ kind: 'colour', text: 'x' }]);
+    expect(code).toBe(1);
+    expect(errors).toContain('money');
+  });
+});
+
+verb('talk', () => {
+  const turn = (text: string) => ({ from: 'u1', text });
+
+  it('walks a group of four to a cooperative group, and one more to a cooperative', async () => {
+    const { code, lines } = await run(
+      ['talk', '--at', '2026-11-23T09:00:00+07:00'],
+      [
+        'nhom e 4 ng lam che co lap htx dc k',
+        'chua co gi',
+        'co',
+        'k',
+        'k',
+        'k',
+        'k',
+        'co',
+        '2 nam',
+        'dung roi',
+      ].map(turn),
+    );
+    expect(code).toBe(0);
+    const last = JSON.stringify(lines.at(-1));
+    expect(last).toContain('lập được tổ hợp tác');
+    expect(last).toContain('Thêm 1 người nữa là lập được hợp tác xã');
+    expect(last).toContain('Điều 4 khoản 7');
+    expect(lines.at(-1)).toMatchObject({ to: 'u1', flow: 'screener', outcome: 'answered' });
+  });
+
+  it('names the question that is open and the choices under it', async () => {
+    const { lines } = await run(['talk'], [turn('nhom e 4 ng lam che co lap htx dc k')]);
+    expect(lines[0]).toMatchObject({ waiting: 'currentForm' });
+    const replies = lines[0]?.['replies'];
+    expect(Array.isArray(replies) ? replies.at(-1) : undefined).toMatchObject({
+      choices: expect.arrayContaining([{ id: 'none', label: 'Chưa có gì' }]),
+    });
+  });
+
+  it('goes on in the same store where she left, also after three months', async () => {
+    const { STORAGE_URL } = store('talk');
+    await run(
+      ['talk', '--store', STORAGE_URL, '--at', '2026-08-20T09:00:00+07:00'],
+      [turn('nhom e 4 ng lam che co lap htx dc k')],
+    );
+    const { lines } = await run(
+      ['talk', '--store', STORAGE_URL, '--at', '2026-11-23T09:00:00+07:00'],
+      [turn('chua co gi')],
+    );
+    expect(lines[0]).toMatchObject({ waiting: 'pooling' });
+  });
+
+  it('moves the clock by a duration', async () => {
+    const { lines } = await run(['talk', '--at', '2026-11-23T09:00:00Z'], [{ advance: 'P1DT2H' }]);
+    expect(lines[0]).toMatchObject({ at: '2026-11-24T11:00:00.000Z' });
+  });
+
+  it('says what is wrong with a line it cannot use', async () => {
+    const { code, errors } = await run(
+      ['talk'],
+      [{ from: 'u1' }, { text: 'x' }, { advance: 'soon' }],
+    );
+    expect(code).toBe(1);
+    expect(errors.match(/line \d/g)).toEqual(['line 1', 'line 2', 'line 3']);
+  });
+});
+
+verb('chat', () => {
+  it('greets, answers and numbers the choices', async () => {
+    const { code, out } = await run(['chat'], ['nhom e 4 ng lam che co lap htx dc k', '/quit']);
+    expect(code).toBe(0);
+    expect(out).toContain('1. Chưa có gì');
+    expect(out).not.toContain('**');
+  });
+});
+
+verb('doctor', () => {
+  it('finds no error in the content as it is', async () => {
+    const { code, lines } = await run(['doctor', '--on', '2026-11-23']);
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(code).toBe(0);
+  });
+
+  it('says what is overdue once its time is past', async () => {
+    const { lines } = await run(['doctor', '--on', '2030-01-01']);
+    expect(lines.some(({ what }) => String(what).includes('checked'))).toBe(true);
+  });
+});
+
+verb('export leads', () => {
+  it('lists what she agreed to, and nothing before she did', async () => {
+    const environment = store('leads');
+    const talk = ['talk', '--store', environment.STORAGE_URL];
+    await run(
+      talk,
+      leaving.slice(0, 2).map((text) => ({ from: 'u1', text })),
+    );
+    expect((await run(['export', 'leads'], [], environment)).out.trim().split('\n')).toHaveLength(
+      1,
+    );
+    await run(
+      talk,
+      leaving.slice(2).map((text) => ({ from: 'u1', text })),
+    );
+    const { code, out } = await run(['export', 'leads'], [], environment);
+    expect(code).toBe(0);
+    expect(out.startsWith('\uFEFF')).toBe(true);
+    expect(out).toContain('Lò Thị Mẩy');
+    expect(out).toContain("'+84912345678");
+    expect(
+      (await run(['export', 'leads', '--format', 'xlsx'], [], environment)).out.slice(0, 2),
+    ).toBe('PK');
+  });
+
+  it('knows two formats', async () => {
+    expect((await run(['export', 'leads', '--format', 'pdf'], [], store('none'))).code).toBe(1);
+  });
+});
+
+verb('export ledger', () => {
+  it('closes at zero', async () => {
+    const environment = store('ledger');
+    await run(
+      ['talk', '--store', environment.STORAGE_URL],
+      [
+        { from: 'u1', text: 'chào' },
+        { from: 'u2', kind: 'voice' },
+      ],
+    );
+    const { code, lines } = await run(['export', 'ledger'], [], environment);
+    expect(lines).toMatchObject([{ accepted: 2, pending: 0, difference: 0 }]);
+    expect(code).toBe(0);
+  });
+});
+
+verb('replay', () => {
+  it('says the same again', async () => {
+    const environment = store('replay');
+    await run(
+      ['talk', '--store', environment.STORAGE_URL],
+      ['nhom e 4 ng lam che', 'tai sao hoi', 'quay lai', '5'].map((text) => ({ from: 'u1', text })),
+    );
+    const { code, lines } = await run(['replay', 'webchat:talk:u1'], [], environment);
+    expect(lines).toHaveLength(4);
+    expect(lines.every(({ same }) => same === true)).toBe(true);
+    expect(code).toBe(0);
+  });
+
+  it('says that nothing is kept of somebody it does not know', async () => {
+    const { code, errors } = await run(['replay', 'webchat:talk:nobody'], [], store('replay'));
+    expect(code).toBe(1);
+    expect(errors).toContain('nothing');
+  });
+});
+
+/** Three messages to one woman died: she had blocked the bot. */
+async function withDeadLetters(name: string): Promise<Record<string, string>> {
+  const environment = store(name);
+  const { store: opened, close } = await createOperator(readConfig(environment), () => 0);
+  const an = conversation('an');
+  await opened.turns.accept(update(an, 'm1', 0));
+  const claim = await opened.turns.claim({ worker: 'w', now: () => 0, leaseMs: 1, waitMs: 0 });
+  if (claim === undefined) throw new Error('nothing to claim');
+  const messages = [0, 1, 2].map((at) => outgoing(updateId(an, 'm1'), an, at));
+  await opened.turns.commit(claim, turn(claim, 0, { outgoing: messages }));
+  for (let at = 0; at < 3; at += 1) {
+    const request = { channel: 'telegram', now: at, leaseMs: 1, limit: 1 } as const;
+    for (const letter of await opened.outbox.take(request)) {
+      await opened.outbox.settle(letter, { kind: 'dead', at, error: 'unreachable' });
+    }
+  }
+  await close();
+  return environment;
+}
+const letterIds = [0, 1, 2].map((at) => `telegram:bot:an:m1#${at}`);
+
+verb('dead-letters list', () => {
+  it('lists them oldest first with the reason, and says nothing of what they say', async () => {
+    const environment = await withDeadLetters('dead');
+    const { code, lines, out } = await run(['dead-letters', 'list'], [], environment);
+    expect(code).toBe(0);
+    expect(lines.map(({ id }) => id)).toEqual(letterIds);
+    expect(lines[0]).toMatchObject({ channel: 'telegram', error: 'unreachable', attempts: 1 });
+    expect(out).not.toContain(secret);
+    expect((await run(['dead-letters', 'list', 'all'], [], environment)).code).toBe(1);
+  });
+});
+
+verb('dead-letters replay', () => {
+  it('puts all of them back in their old order', async () => {
+    const environment = await withDeadLetters('dead-all');
+    const { code, lines } = await run(['dead-letters', 'replay', '--all'], [], environment);
+    expect(code).toBe(0);
+    expect(lines).toHaveLength(3);
+    expect((await run(['dead-letters', 'list'], [], environment)).lines).toEqual([]);
+    const { store: opened, close } = await createOperator(readConfig(environment), () => 0);
+    const now = Date.parse('2026-11-23T09:00:00+07:00');
+    const order: string[] = [];
+    for (const _ of letterIds) {
+      const request = { channel: 'telegram', now, leaseMs: 1000, limit: 5 } as const;
+      for (const letter of await opened.outbox.take(request)) {
+        order.push(letter.id);
+        await opened.outbox.settle(letter, { kind: 'sent', receipt: { at: now } });
+      }
+    }
+    await close();
+    expect(order).toEqual(letterIds);
+  });
+
+  it('replays the one it is told, and reports one that is not there', async () => {
+    const environment = await withDeadLetters('dead-one');
+    const [first = ''] = letterIds;
+    const verb = ['dead-letters', 'replay'];
+    const { code, errors } = await run([...verb, first, 'nothing'], [], environment);
+    expect(code).toBe(1);
+    expect(errors).toContain('nothing');
+    expect((await run(['dead-letters', 'list'], [], environment)).lines).toHaveLength(2);
+    expect((await run(verb, [], environment)).code).toBe(1);
+  });
+});
+
+verb('keys rotate', () => {
+  it('adds a key and seals everything anew; all of it stays readable', async () => {
+    const environment = store('rotated/data');
+    await run(
+      ['talk', '--store', environment.STORAGE_URL],
+      leaving.map((text) => ({ from: 'u1', text })),
+    );
+    const { code, lines } = await run(['keys', 'rotate'], [], environment);
+    expect(code).toBe(0);
+    expect(lines[0]).toMatchObject({ made: true });
+    expect(Number(lines[0]?.['resealed'])).toBeGreaterThan(5);
+    expect((await run(['export', 'leads'], [], environment)).out).toContain('Lò Thị Mẩy');
+    expect((await run(['keys', 'rotate'], [], environment)).code).toBe(0);
+    expect(statSync(join(folder, 'rotated', 'keys')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('ct', () => {
+  it('has cases for every verb', () => {
+    expect(verbs.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([]);
+  });
+
+  it('shows what there is when asked for something else', async () => {
+    const { code, errors } = await run(['dance']);
+    expect(code).toBe(1);
+    for (const { usage } of verbs) expect(errors).toContain(usage);
+  });
+
+  it('names every problem of the environment', async () => {
+    const { code, errors } = await run(['export', 'leads'], [], { PORT: 'x', LOG_LEVEL: 'loud' });
+    expect(code).toBe(1);
+    expect(errors).toMatch(/PORT[\s\S]*LOG_LEVEL/);
+  });
+});

@@ -1,0 +1,99 @@
+/** What is heard in a free sentence: only what is certain. */
+import { expect, test } from 'vitest';
+import { createLanguage } from '#src/language/read.ts';
+import { communes } from './communes.ts';
+
+const language = createLanguage({ communes });
+const hear = (text: string) => language.hear(text);
+
+test('hears how many, what and what for in one sentence of teencode', () => {
+  expect(hear('nhom e 4 ng lam che co lap htx dc k')).toEqual({
+    values: { founders: 4, sector: 'crops' },
+    wish: 'screener',
+    form: 'htx',
+  });
+});
+
+test.each([
+  ['nhóm em có bảy chị em', 7],
+  ['tám chị em', 8],
+  ['5 nhà', 5],
+  ['Bọn em 6 người muốn lập hợp tác xã', 6],
+  ['em có nhóm 7 chị em nuôi gà', 7],
+  ['ba nhà em chung nhau nuôi ong', 3],
+  ['nhom em nam nguoi trong lua', 5],
+  ['nhóm em gồm có 12 thành viên', 12],
+  ['chúng em hiện có mười lăm hộ', 15],
+  ['lập HTX cần mấy người', undefined],
+  ['htx bjo 5 hay 7 ng moi dc', undefined],
+  ['nhóm em có 5 con lợn', undefined],
+  ['nhóm em vay 5 triệu', undefined],
+  ['nhóm em trồng 5 ha chè', undefined],
+  ['nhóm em 7-8 người', undefined],
+  ['nhóm em hơn 10 người', undefined],
+  ['nhóm em thiếu 2 người', undefined],
+  ['nhóm em cần thêm 2 người', undefined],
+  ['nhà em có 5 người', undefined],
+  ['em thuê 3 người sao chè', undefined],
+  ['lớp tập huấn 30 người', undefined],
+  ['nghe nói phải 7 người', undefined],
+  ['nhóm em 3 nam 4 nữ', undefined],
+  ['nhóm em từ 5 đến 7 người', undefined],
+  ['nhóm em 5 người, 2 người là cán bộ', undefined],
+])('hears in «%s» the founders %s', (text, founders) => {
+  expect(hear(text).values.founders).toBe(founders);
+});
+
+test.each([
+  ['bọn em trồng chè', 'crops'],
+  ['nhom em nuoi ga', 'livestock'],
+  ['chúng em dệt thổ cẩm', 'handicraft'],
+  ['nhóm em làm homestay', 'tourism'],
+  ['bọn em chế biến chè', 'processing'],
+  ['nhóm mình sao chè bán', 'processing'],
+  ['nhóm em nuôi cá hồi', 'aquaculture'],
+  ['bọn em trồng chè và nuôi gà', undefined],
+  ['HTX mua máy sấy có được hỗ trợ không?', undefined],
+  ['ga', undefined],
+])('hears in «%s» the sector %s', (text, sector) => {
+  expect(hear(text).values.sector).toBe(sector);
+});
+
+test.each([
+  ['tổ hợp tác của em đã có giấy chứng nhận đăng ký', 'tht-registered'],
+  ['to hop tac cua em da co giay chung nhan dang ky', 'tht-registered'],
+  ['tổ hợp tác của bọn em chưa đăng ký', 'tht'],
+  ['bọn em chưa lập gì', 'none'],
+  ['em muốn lập tổ hợp tác', undefined],
+  ['tổ hợp tác có phải đăng ký không?', undefined],
+  ['bao giờ thì tổ hợp tác được cấp giấy chứng nhận', undefined],
+])('hears in «%s» the present form %s', (text, form) => {
+  expect(hear(text).values.currentForm).toBe(form);
+});
+
+test.each([
+  ['em muốn lập hợp tác xã', 'screener'],
+  ['em muốn vay vốn', 'support'],
+  ['giấy tờ, thủ tục', 'paperwork'],
+  ['lớp tập huấn', 'trainings'],
+  ['cho chị gặp người thật', 'handoff'],
+  ['thông tin của em', 'my-data'],
+  ['lập HTX cần mấy người', undefined],
+  ['vay vốn cần giấy tờ gì', undefined],
+  ['Hợp tác xã có được cho thành viên vay tiền không?', undefined],
+  ['hôm nay trời đẹp', undefined],
+])('hears in «%s» the wish %s', (text, wish) => {
+  expect(hear(text).wish).toBe(wish);
+});
+
+test.each([
+  ['tht la gi', 'tht'],
+  ['Tổ hợp tác có con dấu không', 'tht'],
+  ['hop tac xa can may nguoi', 'htx'],
+  ['htx khác tht chỗ nào', undefined],
+  ['liên hiệp hợp tác xã', undefined],
+  ['nhóm đồng sở thích là gì', 'interest-group'],
+  ['hợp tác với công ty', undefined],
+])('hears in «%s» the form %s', (text, form) => {
+  expect(hear(text).form).toBe(form);
+});

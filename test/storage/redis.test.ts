@@ -1,0 +1,279 @@
+/** The Redis store against the contract, and what only a server can suffer. */
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { StoreUnavailableError } from '#src/domain/errors.ts';
+import type { Store } from '#src/domain/store.ts';
+import type { Update } from '#src/domain/update.ts';
+import { createRedisStore } from '#src/storage/redis/store.ts';
+import { canRunRedis, startRedis, type TestRedis } from '#test/support/redis.ts';
+import { describeStore } from './describe-store.ts';
+import type { Place } from './place.ts';
+import { an, conversation, fullTurn, lead, leaseMs, update, vault, world } from './samples.ts';
+
+const skip = !canRunRedis();
+const skipOwn = !canRunRedis({ own: true });
+
+/** The keys a commit writes to; each is made to refuse. `*` is the conversation. */
+const steps = [
+  'inbox:*',
+  'updates:*',
+  'messages:*',
+  'journal:*',
+  'consents:*',
+  'sent:*',
+  'leads-of:*',
+  'handoffs-of:*',
+  'timers-of:*',
+  'outgoing-of:*',
+  'out:*',
+  'lead:lead-1',
+  'handoff:handoff-1',
+  'timer:timer-1',
+  'outgoing:*:m1#1',
+  'leads',
+  'leads-order',
+  'handoffs-order',
+  'timers',
+  'dead',
+  'due:telegram:0',
+  'due:telegram:1',
+  'pending',
+  'counters',
+];
+
+let server: TestRedis | undefined;
+let redis: Redis;
+let places = 0;
+
+beforeAll(async () => {
+  server = await startRedis();
+  if (server !== undefined) redis = new Redis(server.url);
+});
+afterAll(async () => {
+  await redis?.quit();
+  await server?.stop();
+});
+
+function running(): TestRedis {
+  if (server === undefined) throw new Error('no Redis');
+  return server;
+}
+
+async function keysOf(prefix: string): Promise<string[]> {
+  return (await redis.keys(`${prefix}*`)).toSorted();
+}
+
+/** Everything a key holds. Not its DUMP, which is compressed and would hide what we look for. */
+async function contents(key: string): Promise<unknown> {
+  const type = await redis.type(key);
+  if (type === 'hash') return redis.hgetall(key);
+  if (type === 'list') return redis.lrange(key, 0, -1);
+  if (type === 'set') return redis.smembers(key);
+  if (type === 'zset') return redis.zrange(key, '0', '-1', 'WITHSCORES');
+  return type === 'stream' ? redis.xrange(key, '-', '+') : redis.get(key);
+}
+
+async function place(): Promise<Place> {
+  const { url } = running();
+  places += 1;
+  const organisation = `${running().organisation}-${places}`;
+  const prefix = `{${organisation}}:`;
+  const stores: Store[] = [];
+  return {
+    async open(with_ = vault) {
+      const store = createRedisStore({ url, organisation, vault: with_ });
+      stores.push(store);
+      await store.ping();
+      return store;
+    },
+    async bytes() {
+      const keys = await keysOf(prefix);
+      const values = await Promise.all(keys.map(contents));
+      return JSON.stringify(keys.map((key, at) => [key, values[at]]));
+    },
+    async picture() {
+      const keys = await keysOf(prefix);
+      const dumps = await Promise.all(keys.map((key) => redis.dumpBuffer(key)));
+      return keys.map((key, at) => [key, dumps[at]?.toString('base64')]);
+    },
+    async damage(id, part) {
+      await redis.hset(`${prefix}c:${id}`, part, 'x.y');
+    },
+    async breakStep(step, id) {
+      const key = prefix + step.replace('*', id);
+      const was = (await redis.exists(key)) === 1;
+      if (was) await redis.rename(key, `${prefix}aside`);
+      await redis.set(key, 'of another type');
+      return async () => {
+        await redis.del(key);
+        if (was) await redis.rename(`${prefix}aside`, key);
+      };
+    },
+    async pretendNewer() {
+      await redis.hset(`${prefix}meta`, 'schema', '99');
+    },
+    async close() {
+      for (const store of stores) await store.close();
+    },
+  };
+}
+
+describeStore({ name: 'Redis', skip, steps, make: place });
+
+describe.skipIf(skip)('the Redis of an organisation', () => {
+  it('has one hash tag in every key, so that it lives in one slot of a cluster', async () => {
+    const all = new Set(await keysOf(''));
+    const { accept, claim, store, now, place: here } = await world(await place());
+    await accept(an, 'm1');
+    const held = await claim();
+    await store.turns.commit(held, fullTurn(held, now()));
+    const made = (await keysOf('')).filter((key) => !all.has(key));
+    expect(made.length).toBeGreaterThan(15);
+    const tag = `{${running().organisation}-${places}}:`;
+    expect(made.filter((key) => !key.startsWith(tag))).toEqual([]);
+    await here.close();
+  });
+
+  it('logs every change of a lead in a stream, and drops it when she is forgotten', async () => {
+    const { say, now, place: here } = await world(await place());
+    const stream = `{${running().organisation}-${places}}:leads`;
+    const first = lead('lead-1', an, now());
+    await say(an, 'm1', { leads: [first] });
+    await say(an, 'm2', { leads: [{ ...first, stage: 'contacted' }] });
+    const entries = await redis.xrange(stream, '-', '+');
+    expect(entries.map(([, fields]) => fields)).toEqual([
+      ['lead', 'lead-1', 'stage', 'new', 'wish', 'found', 'at', String(now())],
+      ['lead', 'lead-1', 'stage', 'contacted', 'wish', 'found', 'at', String(now())],
+    ]);
+    await say(an, 'm3', { erase: true });
+    expect(await redis.xlen(stream)).toBe(0);
+    await here.close();
+  });
+
+  it('leaves nothing in the work list when all is done', async () => {
+    const { say, store, place: here } = await world(await place());
+    const prefix = `{${running().organisation}-${places}}:`;
+    for (const name of ['m1', 'm2', 'm3']) await say(an, name);
+    expect(await redis.xlen(`${prefix}work`)).toBe(0);
+    expect(await redis.xpending(`${prefix}work`, 'workers')).toEqual([0, null, null, null]);
+    expect(await redis.exists(`${prefix}leases`, `${prefix}inbox:${an}`)).toBe(0);
+    expect(await redis.pttl(`${prefix}seen:${an}:m1`)).toBeGreaterThan(7 * 86_400_000);
+    expect(await store.journal.ledger()).toMatchObject({ pending: 0 });
+    await here.close();
+  });
+
+  it('keeps organisations apart', async () => {
+    const [one, two] = [await world(await place()), await world(await place())];
+    await one.accept(an, 'm1');
+    expect(await two.tryClaim()).toBeUndefined();
+    await one.place.close();
+    await two.place.close();
+  });
+});
+
+describe.skipIf(skipOwn)('a Redis that dies', () => {
+  let own: TestRedis;
+  beforeAll(async () => {
+    const started = await startRedis({ own: true, fsync: 'always' });
+    if (started === undefined) throw new Error('no Redis');
+    own = started;
+  });
+  afterAll(() => own.stop());
+
+  it('has everything it accepted after kill -9, and takes the rest when it is sent again', async () => {
+    const { url, organisation } = own;
+    const store = createRedisStore({ url, organisation, vault, timeoutMs: 1000 });
+    await store.ping();
+    const updates = Array.from({ length: 400 }, (_, n) =>
+      update(conversation(`p${n % 20}`), `m${n}`, n),
+    );
+    const accepted = new Set<string>();
+    const failures: unknown[] = [];
+    let killed: Promise<void> | undefined;
+    async function accept(one: Update): Promise<void> {
+      try {
+        await store.turns.accept(one);
+        accepted.add(one.id);
+        if (accepted.size === 60) killed = own.crash?.();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    const queue = [...updates];
+    const send = async (): Promise<void> => {
+      for (let one = queue.shift(); one !== undefined; one = queue.shift()) await accept(one);
+    };
+    await Promise.all(Array.from({ length: 16 }, send));
+    await killed;
+    expect(failures.length).toBeGreaterThan(0);
+    expect(failures.filter((error) => !(error instanceof StoreUnavailableError))).toEqual([]);
+    await expect(store.ping()).rejects.toThrow(StoreUnavailableError);
+
+    await own.restart?.();
+    // The same store object finds its way back.
+    await vi.waitFor(() => store.ping(), { timeout: 10_000 });
+    const { accepted: survived } = await store.journal.ledger();
+    expect(survived).toBeGreaterThanOrEqual(accepted.size);
+    const outcomes = await Promise.all(updates.map((one) => store.turns.accept(one)));
+    const again = updates
+      .filter((_, at) => outcomes[at] === 'accepted')
+      .map(({ id }) => id as string);
+    expect(again.filter((id) => accepted.has(id))).toEqual([]);
+
+    const waiting: string[] = [];
+    const now = (): number => 1000;
+    for (;;) {
+      const held = await store.turns.claim({ worker: 'w', now, leaseMs, waitMs: 0 });
+      if (held === undefined) break;
+      waiting.push(...held.pending.map(({ id }) => id));
+    }
+    expect(waiting.toSorted()).toEqual(updates.map(({ id }) => id as string).toSorted());
+    await store.close();
+  });
+
+  it('warns when it is not set to write through to the disk', async () => {
+    const { url, organisation } = own;
+    const warnings: unknown[] = [];
+    const warn = (what: string, fields: unknown): void => {
+      warnings.push([what, fields]);
+    };
+    const admin = new Redis(url);
+    for (const appendfsync of ['always', 'everysec']) {
+      await admin.config('SET', 'appendfsync', appendfsync);
+      const store = createRedisStore({ url, organisation, vault, warn });
+      await store.ping();
+      await store.close();
+    }
+    await admin.config('SET', 'appendfsync', 'always');
+    await admin.quit();
+    const fields = { appendonly: 'yes', appendfsync: 'everysec' };
+    expect(warnings).toEqual([['redis may lose accepted updates in a power cut', fields]]);
+  });
+
+  it('is reported at once and never hangs a caller', async () => {
+    const store = createRedisStore({
+      url: 'redis://127.0.0.1:1',
+      organisation: 'nobody',
+      vault,
+      timeoutMs: 500,
+    });
+    await expect(store.turns.accept(update(an, 'm1', 0))).rejects.toThrow(StoreUnavailableError);
+    const now = (): number => 0;
+    const claim = store.turns.claim({ worker: 'w', now, leaseMs, waitMs: 60_000 });
+    await expect(claim).rejects.toThrow(StoreUnavailableError);
+    await store.close();
+  });
+
+  it('is reported when it accepts connections and answers nothing', async () => {
+    const { url, organisation } = own;
+    const store = createRedisStore({ url, organisation, vault, timeoutMs: 300 });
+    await store.ping();
+    own.freeze?.(true);
+    await expect(store.turns.accept(update(an, 'frozen', 0))).rejects.toThrow(
+      StoreUnavailableError,
+    );
+    own.freeze?.(false);
+    await vi.waitFor(() => store.ping(), { timeout: 10_000 });
+    await store.close();
+  });
+});

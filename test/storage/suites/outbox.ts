@@ -1,0 +1,231 @@
+/** The outbox: out in order, replies first, and every attempt accounted for. */
+import { describe, expect, it } from 'vitest';
+import type { ConversationId, OutgoingId } from '#src/domain/ids.ts';
+import type { Outgoing, Priority } from '#src/domain/outgoing.ts';
+import type { Store } from '#src/domain/store.ts';
+import { an, binh, conversation, leaseMs, minute, outgoing, type World } from '../samples.ts';
+
+export function outboxSuite(here: () => World): void {
+  /** One turn that sends messages of these priorities. */
+  async function send(
+    of: ConversationId,
+    name: string,
+    ...priorities: readonly Priority[]
+  ): Promise<void> {
+    const messages = priorities.map((priority, position) =>
+      outgoing(`${of}:${name}` as never, of, position, priority),
+    );
+    await here().say(of, name, { outgoing: messages });
+  }
+
+  function take(limit = 10, store: Store = here().store): Promise<readonly Outgoing[]> {
+    return store.outbox.take({ channel: 'telegram', now: here().now(), leaseMs, limit });
+  }
+
+  async function takeOne(): Promise<Outgoing> {
+    const [head] = await take(1);
+    if (head === undefined) throw new Error('nothing to send');
+    return head;
+  }
+
+  const sent = (message: Outgoing): Promise<boolean> =>
+    here().store.outbox.settle(message, { kind: 'sent', receipt: { at: here().now() } });
+
+  const ids = (messages: readonly Outgoing[]): string[] => messages.map(({ id }) => id);
+
+  describe('the outbox', () => {
+    it('sends the messages of a conversation one after the other in order', async () => {
+      await send(an, 'm1', 'reply', 'reply');
+      await send(an, 'm2', 'reply');
+      const order: string[] = [];
+      for (let n = 0; n < 3; n += 1) {
+        const heads = await take();
+        expect(heads).toHaveLength(1);
+        expect(await take()).toEqual([]);
+        for (const head of heads) {
+          order.push(head.id);
+          expect(await sent(head)).toBe(true);
+        }
+      }
+      expect(order).toEqual([`${an}:m1#0`, `${an}:m1#1`, `${an}:m2#0`]);
+      expect(await take()).toEqual([]);
+      expect(await here().store.outbox.nextDue('telegram')).toBeUndefined();
+    });
+
+    it('keeps the order when a message has to be tried again', async () => {
+      const { store, advance, now } = here();
+      await send(an, 'm1', 'reply', 'reply');
+      const head = await takeOne();
+      expect(head.attempts).toBe(0);
+      const at = now() + minute;
+      await store.outbox.settle(head, { kind: 'retry', at, error: 'rate-limited' });
+      expect(await take()).toEqual([]);
+      expect(await store.outbox.nextDue('telegram')).toBe(at);
+      advance(minute);
+      const again = await takeOne();
+      expect(again).toMatchObject({ id: head.id, attempts: 1, body: head.body });
+      await sent(again);
+      expect(ids(await take())).toEqual([`${an}:m1#1`]);
+    });
+
+    it('does not hold up one conversation for another', async () => {
+      const { store, now } = here();
+      await send(an, 'm1', 'reply');
+      await send(binh, 'm1', 'reply');
+      const head = await takeOne();
+      await store.outbox.settle(head, { kind: 'retry', at: now() + minute, error: 'network' });
+      expect(await take()).toHaveLength(1);
+    });
+
+    it('takes replies of all conversations before any bulk', async () => {
+      for (let n = 0; n < 5; n += 1) await send(conversation(`bulk${n}`), 'm1', 'bulk');
+      await send(an, 'm1', 'reply');
+      expect(ids(await take(2))[0]).toBe(`${an}:m1#0`);
+    });
+
+    it('sends a reply before bulk that waits in the same conversation', async () => {
+      const { store, now } = here();
+      await send(an, 'm1', 'bulk', 'bulk');
+      const bulk = await takeOne();
+      await store.outbox.settle(bulk, { kind: 'retry', at: now() + minute, error: 'network' });
+      await send(an, 'm2', 'reply', 'reply');
+      for (const id of [`${an}:m2#0`, `${an}:m2#1`]) {
+        const reply = await takeOne();
+        expect(reply.id).toBe(id);
+        await sent(reply);
+      }
+      here().advance(minute);
+      expect(ids(await take())).toEqual([bulk.id]);
+    });
+
+    it('has one message of a conversation under way, whatever is added meanwhile', async () => {
+      await send(an, 'm1', 'bulk');
+      const sending = await takeOne();
+      await send(an, 'm2', 'reply', 'bulk');
+      expect(await take()).toEqual([]);
+      expect(await sent(sending)).toBe(true);
+      expect(ids(await take())).toEqual([`${an}:m2#0`]);
+    });
+
+    it('gives a head to one sender however many ask on two handles', async () => {
+      const { place, store } = here();
+      const other = await place.open();
+      await send(an, 'm1', 'reply', 'reply');
+      const taken = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => take(5, n % 2 === 0 ? store : other)),
+      );
+      expect(taken.flat()).toHaveLength(1);
+    });
+
+    it('hands a message out again when its sender died, as one that may have arrived', async () => {
+      const { advance } = here();
+      await send(an, 'm1', 'reply');
+      const silent = await takeOne();
+      expect(silent.ambiguous).toBe(false);
+      advance(leaseMs);
+      const again = await takeOne();
+      expect(again).toMatchObject({ id: silent.id, attempts: 1, ambiguous: true });
+      expect(await sent(silent)).toBe(false);
+      expect(await sent(again)).toBe(true);
+    });
+
+    it('takes the settlement of a sender that was late if nobody else has the message', async () => {
+      const { advance } = here();
+      await send(an, 'm1', 'reply');
+      const late = await takeOne();
+      advance(leaseMs * 2);
+      expect(await sent(late)).toBe(true);
+      expect(await take()).toEqual([]);
+    });
+
+    it('records what was sent, with the receipt and whether it may have arrived twice', async () => {
+      const { store, now, advance } = here();
+      await send(an, 'm1', 'reply', 'reply');
+      const head = await takeOne();
+      const at = now() + minute;
+      const retry = { kind: 'retry', at, error: 'network', ambiguous: true } as const;
+      await store.outbox.settle(head, retry);
+      advance(minute);
+      const receipt = { at: now(), platformId: '77' };
+      await store.outbox.settle(await takeOne(), { kind: 'sent', receipt });
+      await sent(await takeOne());
+      expect(await store.outbox.sent(an)).toEqual([
+        { id: `${an}:m1#0`, receipt, ambiguous: true },
+        { id: `${an}:m1#1`, receipt: { at: now() }, ambiguous: false },
+      ]);
+    });
+
+    it('lists dead letters and goes on with the next message', async () => {
+      const { store, now } = here();
+      await send(an, 'm1', 'reply', 'reply');
+      const head = await takeOne();
+      const dead = { kind: 'dead', at: now(), error: 'unreachable', ambiguous: true } as const;
+      await store.outbox.settle(head, dead);
+      expect(await store.outbox.deadLetters()).toMatchObject([
+        { id: head.id, body: head.body, error: 'unreachable', diedAt: now(), ambiguous: true },
+      ]);
+      expect(ids(await take())).toEqual([`${an}:m1#1`]);
+    });
+
+    it('replays a dead letter before what waits, with a fresh count of attempts', async () => {
+      const { store, now } = here();
+      await send(an, 'm1', 'reply', 'reply', 'reply');
+      const head = await takeOne();
+      await store.outbox.settle(head, { kind: 'dead', at: now(), error: 'unreachable' });
+      expect(await store.outbox.replay(head.id, now())).toBe(true);
+      expect(await store.outbox.replay(head.id, now())).toBe(false);
+      expect(await store.outbox.replay('nothing' as OutgoingId, now())).toBe(false);
+      expect(await store.outbox.deadLetters()).toEqual([]);
+      const again = await takeOne();
+      expect(again).toMatchObject({ id: head.id, attempts: 0 });
+      expect(await sent(head)).toBe(false);
+      await sent(again);
+      expect(ids(await take())).toEqual([`${an}:m1#1`]);
+    });
+
+    it('takes no more bulk than asked for, and replies beside it', async () => {
+      for (let n = 0; n < 5; n += 1) await send(conversation(`bulk${n}`), 'm1', 'bulk');
+      for (let n = 0; n < 2; n += 1) await send(conversation(`reply${n}`), 'm1', 'reply');
+      const { store, now } = here();
+      const request = { channel: 'telegram', now: now(), leaseMs, limit: 10 } as const;
+      const priorities = async (bulk: number): Promise<string[]> =>
+        (await store.outbox.take({ ...request, bulk })).map(({ priority }) => priority);
+      expect(await priorities(0)).toEqual(['reply', 'reply']);
+      expect(await priorities(2)).toEqual(['bulk', 'bulk']);
+    });
+
+    it('knows whom it cannot reach, until she writes again', async () => {
+      const { store, now, accept } = here();
+      await send(an, 'm1', 'reply', 'bulk');
+      expect(await store.outbox.isReachable(an)).toBe(true);
+      await store.outbox.settle(await takeOne(), { kind: 'dead', at: now(), error: 'unreachable' });
+      expect(await store.outbox.isReachable(an)).toBe(false);
+      expect(await store.outbox.isReachable(binh)).toBe(true);
+      expect(await takeOne()).toMatchObject({ priority: 'bulk', unreachable: true });
+      await accept(an, 'm2');
+      expect(await store.outbox.isReachable(an)).toBe(true);
+    });
+
+    it('can reach her again once a message got through, and after another kind of death', async () => {
+      const { store, now } = here();
+      await send(an, 'm1', 'reply', 'reply', 'reply');
+      await store.outbox.settle(await takeOne(), { kind: 'dead', at: now(), error: 'unreachable' });
+      const next = await takeOne();
+      expect(next.unreachable).toBe(true);
+      await sent(next);
+      expect(await store.outbox.isReachable(an)).toBe(true);
+      await store.outbox.settle(await takeOne(), { kind: 'dead', at: now(), error: 'rejected' });
+      expect(await store.outbox.isReachable(an)).toBe(true);
+    });
+
+    it('knows when the next message of a channel is due', async () => {
+      const { store, now } = here();
+      expect(await store.outbox.nextDue('telegram')).toBeUndefined();
+      await send(an, 'm1', 'bulk');
+      expect(await store.outbox.nextDue('telegram')).toBe(now());
+      expect(await store.outbox.nextDue('zalo')).toBeUndefined();
+      await take();
+      expect(await store.outbox.nextDue('telegram')).toBe(now() + leaseMs);
+    });
+  });
+}

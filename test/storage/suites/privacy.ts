@@ -1,0 +1,111 @@
+/** Nothing personal in clear, keys that change, and data that outlives the process. */
+import { describe, expect, it } from 'vitest';
+import { ConfigError } from '#src/domain/errors.ts';
+import type { Store } from '#src/domain/store.ts';
+import { addKey, parseKeyRing } from '#src/storage/key-ring.ts';
+import { createVault } from '#src/storage/vault.ts';
+import {
+  an,
+  answers,
+  binh,
+  collect,
+  first,
+  fullTurn,
+  leaseMs,
+  oldRing,
+  secret,
+  turn,
+  type World,
+} from '../samples.ts';
+
+const newRing = addKey(oldRing);
+const both = createVault(parseKeyRing(newRing));
+const onlyNew = createVault(parseKeyRing(newRing.split('\n')[0] ?? ''));
+
+export function privacySuite(here: () => World): void {
+  /** A conversation with one of everything, and an update that waits. */
+  async function fill(): Promise<void> {
+    const { store, accept, claim, now } = here();
+    await accept(an, 'm1');
+    const held = await claim();
+    await store.turns.commit(held, fullTurn(held, now()));
+    await store.turns.release(held);
+    await accept(binh, 'waiting');
+  }
+
+  async function expectAllReadable(store: Store): Promise<void> {
+    const { now } = here();
+    expect(await store.turns.read(an)).toMatchObject({ answers: answers() });
+    expect((await store.messages.list(an, 0, 9)).map(({ text }) => text)).toEqual([
+      secret,
+      `${secret}!`,
+    ]);
+    expect((await collect(store.leads.list())).map(({ name }) => name)).toEqual([secret]);
+    expect((await collect(store.handoffs.list())).map(({ note }) => note)).toEqual([secret]);
+    expect(await store.consents.list(an)).toHaveLength(1);
+    const [head] = await store.outbox.take({ channel: 'telegram', now: now(), leaseMs, limit: 1 });
+    expect(head?.body).toMatchObject({ text: secret });
+    const held = await here().claim('reader', store);
+    expect(first(held).content).toMatchObject({ text: `${secret} waiting` });
+  }
+
+  describe('personal data', () => {
+    it('stands nowhere in clear', async () => {
+      await fill();
+      const bytes = await here().place.bytes();
+      // Ids stay in clear, so the bytes are the right ones.
+      expect(bytes).toContain(an);
+      expect(bytes).not.toContain(secret);
+      expect(bytes).not.toContain(Buffer.from(secret).toString('base64url').slice(0, 16));
+      expect(bytes).not.toContain('contactPhone');
+    });
+
+    it('reads the same from another handle', async () => {
+      await fill();
+      await expectAllReadable(await here().place.open());
+    });
+
+    it('stays readable with a new key in front of the ring', async () => {
+      await fill();
+      await expectAllReadable(await here().place.open(both));
+    });
+
+    it('is all under the newest key after resealing, so that the old one can go', async () => {
+      const { place } = here();
+      await fill();
+      const store = await place.open(both);
+      const count = await store.reseal();
+      // Session, answers, 2 messages, lead, handoff, consent, 2 outgoing, the waiting update, the store's own check.
+      expect(count).toBe(11);
+      expect(await store.reseal()).toBe(0);
+      await expectAllReadable(await place.open(onlyNew));
+    });
+
+    it('is not opened with a ring that lost the key', async () => {
+      await fill();
+      await expect(here().place.open(onlyNew)).rejects.toThrow(ConfigError);
+    });
+
+    it('is refused by a version older than the one that wrote it', async () => {
+      await fill();
+      await here().place.pretendNewer();
+      await expect(here().place.open()).rejects.toThrow(ConfigError);
+    });
+
+    it('hands out an update that no longer opens as one we cannot read', async () => {
+      const { store, say, now, place } = here();
+      const stranger = await place.open(both);
+      await stranger.turns.accept({
+        id: `${an}:strange` as never,
+        conversation: an,
+        receivedAt: now(),
+        content: { kind: 'text', text: secret },
+      });
+      const held = await here().claim();
+      expect(first(held).content).toEqual({ kind: 'media', media: 'unsupported' });
+      expect(await store.turns.commit(held, turn(held, now()))).toBe('committed');
+      await store.turns.release(held);
+      await say(an, 'm2');
+    });
+  });
+}

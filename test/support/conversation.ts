@@ -1,0 +1,168 @@
+/** Conversations as files: what she says, what we say. Between turns all that is kept is written out and read back. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Answers } from '#src/domain/answer.ts';
+import { conversationId, updateId } from '#src/domain/ids.ts';
+import type { Session } from '#src/domain/session.ts';
+import { dayOf, type Instant } from '#src/domain/time.ts';
+import { mediaKinds, type UpdateContent } from '#src/domain/update.ts';
+import { ticketToken } from '#src/host/turn.ts';
+import type { Mind } from '#src/mind.ts';
+
+const list = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
+
+const turnSchema = z.strictObject({
+  /** What she writes, … */
+  they: z.string().optional(),
+  /** … or taps (`under`: an older question than the one open), … */
+  tap: z.string().optional(),
+  under: z.string().optional(),
+  /** … or sends, … */
+  media: z.enum(mediaKinds).optional(),
+  /** … or opens, with a link's payload if there is one. */
+  start: z.union([z.boolean(), z.string()]).optional(),
+  /** Before that: this many hours pass, … */
+  hours: z.number().optional(),
+  /** … or something happens to what is stored. */
+  stored: z.enum(['corrupt', 'lost', 'older-flow', 'unknown-state', 'held', 'released']).optional(),
+  /** Keys of all we say, in order. */
+  we: list.optional(),
+  /** Words that stand somewhere in what we say; a leading `not:` for words that do not. */
+  says: list.optional(),
+  /** The question left open; null if none. */
+  waiting: z.string().nullable().optional(),
+  /** Ids of the choices under the last thing we say. */
+  choices: list.optional(),
+  outcome: z.enum(['answered', 'handoff', 'ignored']).optional(),
+  /** Kinds of effects, in order. */
+  writes: list.optional(),
+  fault: z.string().optional(),
+  /** Values kept after the turn; null: not kept. */
+  knows: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+});
+
+const conversationSchema = z.strictObject({
+  about: z.string(),
+  day: z.string(),
+  channel: z.enum(['webchat', 'telegram', 'zalo']),
+  turns: z.array(turnSchema).min(1),
+});
+
+export type Turn = z.infer<typeof turnSchema>;
+export type ConversationFile = z.infer<typeof conversationSchema> & { readonly name: string };
+
+const folder = join(import.meta.dirname, '..', 'conversations');
+
+/** All conversations, by file name `<flow>.<case>.yaml`. */
+export function conversationFiles(): readonly ConversationFile[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => ({
+      name: basename(file, '.yaml'),
+      ...conversationSchema.parse(parse(readFileSync(join(folder, file), 'utf8'))),
+    }));
+}
+
+/** What one turn came to, whoever ran it. */
+export interface TurnSeen {
+  readonly replies: readonly {
+    readonly key: string;
+    readonly text: string;
+    readonly waiting?: string;
+    readonly choices: readonly { readonly id: string; readonly label: string }[];
+  }[];
+  readonly outcome: string;
+  readonly writes: readonly string[];
+  readonly fault: string | undefined;
+  readonly session: Session;
+  readonly answers: Answers;
+}
+
+/** Somebody who can be talked to: the engine alone, or the whole host over a store. */
+export interface Talk {
+  send(content: UpdateContent, now: Instant): Promise<TurnSeen>;
+  /** Does something to what is stored. */
+  meddle(how: NonNullable<Turn['stored']>): Promise<void>;
+}
+
+/** Talks to the engine; session and answers live as JSON between turns, as a store keeps them. */
+export function talkToEngine(mind: Mind, channel: ConversationFile['channel']): Talk {
+  let session: string | undefined;
+  let answers = '{}';
+  let count = 0;
+  const conversation = conversationId({ channel, account: 'test', chat: 'her' });
+  const change = (alter: (stored: Session) => unknown): void => {
+    if (session !== undefined) session = JSON.stringify(alter(JSON.parse(session)));
+  };
+  return {
+    async send(content, now) {
+      count += 1;
+      const id = updateId(conversation, `m${count}`);
+      const update = { id, conversation, receivedAt: now, content };
+      const step = mind.engine.step(
+        session === undefined ? undefined : session === 'corrupt' ? session : JSON.parse(session),
+        JSON.parse(answers),
+        { update, token: ticketToken(id) },
+        mind.knowledge,
+        now,
+      );
+      session = JSON.stringify(step.session);
+      answers = JSON.stringify(step.answers);
+      return {
+        replies: step.replies.map((reply) => mind.speaker.speak(reply, dayOf(now))),
+        outcome: step.outcome.kind,
+        writes: step.effects.map(({ kind }) => kind),
+        fault: step.fault,
+        session: JSON.parse(session),
+        answers: JSON.parse(answers),
+      };
+    },
+    async meddle(how) {
+      const top = (stored: Session, more: object) => ({
+        ...stored,
+        stack: stored.stack.map((frame, at) =>
+          at === stored.stack.length - 1 ? { ...frame, ...more } : frame,
+        ),
+      });
+      if (how === 'corrupt') session = 'corrupt';
+      if (how === 'lost') session = undefined;
+      if (how === 'older-flow') change((stored) => top(stored, { version: 0 }));
+      if (how === 'unknown-state') change((stored) => top(stored, { state: 'askingShoeSize' }));
+      if (how === 'held') change((stored) => ({ ...stored, held: true }));
+      if (how === 'released') change(({ held: _, ...stored }) => stored);
+    },
+  };
+}
+
+/** What a turn of a file says she did. */
+export function contentOf(turn: Turn, waiting: string | undefined): UpdateContent {
+  if (turn.they !== undefined) return { kind: 'text', text: turn.they };
+  if (turn.media !== undefined) return { kind: 'media', media: turn.media };
+  if (turn.tap !== undefined) {
+    const prompt = turn.under ?? waiting;
+    return { kind: 'choice', choice: turn.tap, ...(prompt === undefined ? {} : { prompt }) };
+  }
+  const payload = typeof turn.start === 'string' ? { payload: turn.start } : {};
+  return { kind: 'start', ...payload };
+}
+
+/** Walks a conversation; `look` is called after each turn with what was to be said and what was. */
+export async function walk(
+  file: ConversationFile,
+  talk: Talk,
+  look: (turn: Turn, seen: TurnSeen, at: number) => void,
+): Promise<void> {
+  let now = Date.parse(`${file.day}T09:00:00+07:00`);
+  let waiting: string | undefined;
+  for (const [at, turn] of file.turns.entries()) {
+    // Half a minute between her messages, so that nothing looks like a double tap.
+    now += 30_000 + (turn.hours ?? 0) * 3_600_000;
+    if (turn.stored !== undefined) await talk.meddle(turn.stored);
+    const seen = await talk.send(contentOf(turn, waiting), now);
+    waiting = seen.replies.findLast((reply) => reply.waiting !== undefined)?.waiting ?? waiting;
+    look(turn, seen, at);
+  }
+}

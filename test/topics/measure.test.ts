@@ -1,0 +1,104 @@
+/** The development set and the noise suite hold the search to its figures; `npm run measure` shows them. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadAnswers } from '#src/content/answers.ts';
+import { createTopicSearch } from '#src/language/topics/search.ts';
+import { noises } from '#test/language/noise.ts';
+
+interface Utterance {
+  readonly text: string;
+  readonly expect: string;
+  readonly also: readonly string[];
+}
+
+const answers = loadAnswers(join(import.meta.dirname, '../../content'));
+const search = createTopicSearch(answers);
+const formOf = new Map(answers.map(({ id, form }) => [id, form]));
+const utterances = readFileSync(join(import.meta.dirname, 'utterances.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Utterance);
+const of = (kind: 'answer' | 'clarify' | 'unknown'): readonly Utterance[] =>
+  utterances.filter(({ expect: id }) =>
+    kind === 'answer' ? id !== 'clarify' && id !== 'unknown' : id === kind,
+  );
+const share = (list: readonly Utterance[], good: (one: Utterance) => boolean): number =>
+  list.filter(good).length / list.length;
+
+describe('on questions written by others', () => {
+  it('finds the topic of at least 90 % of those that have one', () => {
+    const found = share(of('answer'), ({ text, expect: id, also }) => {
+      const { outcome, topics } = search(text);
+      const top = topics[0]?.id ?? '';
+      return outcome === 'answer' && (top === id || also.includes(top));
+    });
+    expect(found).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('answers, asks back or passes as it should at least 92 % of the time', () => {
+    const behaved = share(utterances, ({ text, expect: id }) => {
+      const { outcome } = search(text);
+      return id === 'unknown' || id === 'clarify' ? outcome === id : outcome === 'answer';
+    });
+    expect(behaved).toBeGreaterThanOrEqual(0.92);
+  });
+
+  it('answers at most 2 % of what is none of ours', () => {
+    const answered = share(of('unknown'), ({ text }) => search(text).outcome === 'answer');
+    expect(answered).toBeLessThanOrEqual(0.02);
+  });
+
+  it('offers a fitting topic whenever it asks back', () => {
+    for (const { text, also } of of('clarify')) {
+      const { outcome, topics } = search(text);
+      if (outcome === 'clarify') {
+        expect([text, topics.some(({ id }) => also.includes(id))]).toEqual([text, true]);
+      }
+    }
+  });
+
+  it('hears every disclosure of violence or trafficking', () => {
+    const told = of('answer').filter(({ expect: id }) => id === 'safe-help');
+    expect(told.length).toBeGreaterThan(0);
+    expect(share(told, ({ text }) => search(text).topics[0]?.id === 'safe-help')).toBe(1);
+  });
+});
+
+/** How a question names a legal form. */
+const names = {
+  htx: /(?<!liên hiệp |lien hiep )(?:\bhtx\b|hợp tác xã|hop tac xa)/iu,
+  tht: /\btht\b|tổ hợp tác|to hop tac/iu,
+  'interest-group': /(?:đồng|cùng|dong|cung) (?:sở|so) (?:thích|thich)/iu,
+  union: /liên hiệp|lien hiep/iu,
+};
+
+describe('under noise', () => {
+  const glued = new Set(['glued', 'glued without diacritics']);
+  let variants = 0;
+  let same = 0;
+  let otherForm = 0;
+  for (const [name, noise] of Object.entries(noises)) {
+    utterances.forEach(({ text }, i) => {
+      const clean = search(text);
+      const named = new Set(
+        Object.entries(names).flatMap(([form, name]) => (name.test(text) ? [form] : [])),
+      );
+      const noisy = search(noise(text, i));
+      const form = noisy.outcome === 'answer' ? formOf.get(noisy.topics[0]?.id ?? '') : undefined;
+      if (form !== undefined && named.size > 0 && !named.has(form)) otherForm += 1;
+      if (glued.has(name)) return;
+      variants += 1;
+      if (noisy.outcome === clean.outcome) same += 1;
+    });
+  }
+
+  it('keeps the outcome of at least 99 % of variants where words are still apart', () => {
+    expect(variants).toBeGreaterThan(9000);
+    expect(same / variants).toBeGreaterThanOrEqual(0.99);
+  });
+
+  it('never answers about another legal form than the one named', () => {
+    expect(otherForm).toBe(0);
+  });
+});
