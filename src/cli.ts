@@ -8,12 +8,14 @@ import { keysRotate } from './cli/keys.ts';
 import { read } from './cli/read.ts';
 import { replay } from './cli/replay.ts';
 import { screen } from './cli/screen.ts';
+import { support } from './cli/support.ts';
 import { talk } from './cli/talk.ts';
 import { type Io, UsageError, type Verb } from './cli/verb.ts';
 import { ConfigError, ContentError } from './domain/errors.ts';
 
 export const verbs: readonly Verb[] = [
   screen,
+  support,
   read,
   talk,
   chat,

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { flows } from '#flows/index.ts';
 import { createFacts } from '#src/content/facts.ts';
 import { type Content, loadContent } from '#src/content/load.ts';
+import { readProgrammes } from '#src/content/programmes.ts';
 import { readRules } from '#src/content/rules.ts';
 import { createShow, type Show } from '#src/content/show.ts';
 import { type ContentSpeaker, createSpeaker } from '#src/content/speaker.ts';
 import { ContentError } from '#src/domain/errors.ts';
 import type { Copy } from '#src/domain/flow.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
+import type { Programme } from '#src/domain/programme.ts';
 import type { RuleBook } from '#src/domain/rule.ts';
 import { answerCopy, engineCopy } from '#src/engine/copy.ts';
 import { createEngine, type Engine } from '#src/engine/step.ts';
@@ -17,6 +19,9 @@ import { createLanguage } from '#src/language/read.ts';
 import { createReadAs, type ReadAs } from '#src/language/read-as.ts';
 import { createScreenLine } from '#src/rules/screen-line.ts';
 import { createScreening } from '#src/rules/screening.ts';
+import { createListed } from '#src/rules/support/lists.ts';
+import { createSupport } from '#src/rules/support/support.ts';
+import { createSupportLine } from '#src/rules/support/support-line.ts';
 
 export { readAsKinds } from '#src/language/read-as.ts';
 
@@ -26,6 +31,7 @@ const contentRoot = join(import.meta.dirname, '..', 'content');
 export interface Mind {
   readonly content: Content;
   readonly rules: RuleBook;
+  readonly programmes: readonly Programme[];
   readonly knowledge: Knowledge;
   readonly speaker: ContentSpeaker;
   readonly show: Show;
@@ -34,6 +40,8 @@ export interface Mind {
   readonly readAs: ReadAs;
   /** One line of `ct screen`. */
   readonly screenLine: ReturnType<typeof createScreenLine>;
+  /** One line of `ct support`. */
+  readonly supportLine: ReturnType<typeof createSupportLine>;
 }
 
 /**
@@ -42,10 +50,13 @@ export interface Mind {
  */
 export function createMind({ strict = false }: { strict?: boolean } = {}): Mind {
   let rules: RuleBook | undefined;
+  let programmes: readonly Programme[] = [];
   const content = loadContent(contentRoot, (reader) => {
     const read = readRules(reader);
     rules = read?.rules;
-    return read?.texts ?? [];
+    const help = readProgrammes(reader);
+    programmes = help.programmes;
+    return [...(read?.texts ?? []), ...help.texts];
   });
   if (rules === undefined) throw new ContentError([]);
   const facts = createFacts(content.facts);
@@ -53,23 +64,28 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
   const speaker = createSpeaker({ texts, facts, strict });
   const show = createShow({ speaker, texts, communes });
   const screen = createScreening({ rules, facts });
+  const listed = createListed({ communes, facts });
+  const support = createSupport({ programmes, facts, listed });
   const knowledge: Knowledge = {
     facts,
     communes,
     language: createLanguage({ communes }),
     screen,
+    support,
     label: (key, day) => speaker.label(key, day),
     show,
   };
   return {
     content,
     rules,
+    programmes,
     knowledge,
     speaker,
     show,
     engine: createEngine({ flows }),
     readAs: createReadAs(communes),
     screenLine: createScreenLine({ screen, facts, say: (said, day) => speaker.say(said, day) }),
+    supportLine: createSupportLine({ support, facts, say: (said, day) => speaker.say(said, day) }),
   };
 }
 

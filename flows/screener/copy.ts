@@ -5,7 +5,7 @@ import { verdicts } from '#src/domain/screening.ts';
 import type { Params, Said } from '#src/domain/text.ts';
 import { left } from './open.ts';
 import { correctable, forks, groupQuestions } from './questions.ts';
-import { changes, growthParams, headlines, parts, verdictParams } from './verdict.ts';
+import { gains, growthParams, headlines, parts, replaced, verdictParams } from './verdict.ts';
 
 const plain: Copy = { places: [] };
 
@@ -93,12 +93,9 @@ export const screenerCopy: Readonly<Record<string, Copy>> = {
   ...keys('screener.first', verdicts),
   'screener.growth': { places: ['changes'], fill: growthParams },
   'screener.growth-line': { places: ['change'] },
-  ...keys('screener.form', ['htx', 'tht']),
-  'screener.change.founders': { places: ['more', 'form'] },
-  ...keys(
-    'screener.change',
-    changes.filter((answer) => answer !== 'founders'),
-    { places: ['form'] },
-  ),
-  'screener.change.other': { places: ['label', 'value', 'form'] },
+  ...keys('screener.gain', gains),
+  'screener.change.founders': { places: ['more', 'gain'] },
+  'screener.change.thtMonths': { places: ['more', 'gain'] },
+  ...keys('screener.change', replaced, { places: ['gain'] }),
+  'screener.change.other': { places: ['label', 'value', 'gain'] },
 };

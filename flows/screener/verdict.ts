@@ -4,15 +4,23 @@ import type { ConditionResult, Flip, Verdict } from '#src/domain/screening.ts';
 import type { Params, Said } from '#src/domain/text.ts';
 import { screeningOf } from './open.ts';
 
-/** Texts for a change of one answer exist for these; any other is said with its label. */
-export const changes = [
-  'founders',
+/** Changes said in words of their own, without a number; any other is said with the answer's label. */
+export const replaced = [
   'under18',
   'notVietnamese',
   'officials',
   'limitedCapacity',
   'pooling',
+  'thtAllAgree',
 ] as const;
+
+/** What a change may gain her. */
+export const gains = ['htx', 'tht', 'convert'] as const satisfies readonly Verdict[];
+
+/** Changes that bring more, the smallest first. */
+function changesOf(view: FlowView): readonly Flip[] {
+  return screeningOf(view).flip.filter(({ verdict }) => gains.some((known) => known === verdict));
+}
 
 export function verdictParams(view: FlowView): Params {
   return { headline: headline(view), lines: lines(view) };
@@ -20,8 +28,8 @@ export function verdictParams(view: FlowView): Params {
 
 /** What she can do today comes first; the nearest change that would bring more, right behind it. */
 function headline(view: FlowView): Said {
-  const { verdict, flip } = screeningOf(view);
-  const [nearest] = flip;
+  const { verdict } = screeningOf(view);
+  const [nearest] = changesOf(view);
   const key = `screener.headline.${headlineOf(verdict, view)}`;
   return nearest === undefined
     ? { key }
@@ -131,14 +139,15 @@ function first(verdict: Verdict): Said {
 
 /** Every single change that would bring more, for «nếu rủ thêm người thì sao?». */
 export function growthParams(view: FlowView): Params {
-  const { flip, conditions } = screeningOf(view);
+  const { conditions } = screeningOf(view);
+  const flips = changesOf(view);
   // Where no single change is enough, or it cannot be said for sure, what is lacking is said instead.
   const lacking = conditions.filter(
     ({ status, kind, id }) =>
       status === 'unmet' && kind === 'blocking' && !id.startsWith('convert.'),
   );
   const changes =
-    flip.length > 0 ? flip.map((one) => change(view, one)) : lacking.map(({ said }) => said);
+    flips.length > 0 ? flips.map((one) => change(view, one)) : lacking.map(({ said }) => said);
   return {
     changes: changes.map((one) => ({ key: 'screener.growth-line', params: { change: one } })),
   };
@@ -146,21 +155,18 @@ export function growthParams(view: FlowView): Params {
 
 /** «thêm 1 người nữa là lập được hợp tác xã» */
 function change({ values, knowledge, day }: FlowView, { answer, to, verdict }: Flip): Said {
-  const form: Said = { key: `screener.form.${verdict}` };
-  if (answer === 'founders') {
-    return {
-      key: 'screener.change.founders',
-      params: { more: Number(to) - (values.founders ?? 0), form },
-    };
+  const gain: Said = { key: `screener.gain.${verdict}` };
+  const key = `screener.change.${answer}`;
+  if (answer === 'founders' || answer === 'thtMonths') {
+    return { key, params: { more: Number(to) - (values[answer] ?? 0), gain } };
   }
-  return changes.some((known) => known === answer)
-    ? { key: `screener.change.${answer}`, params: { form } }
-    : {
-        key: 'screener.change.other',
-        params: {
-          label: { key: `answer.${answer}.label` },
-          value: knowledge.show(answer, to, day),
-          form,
-        },
-      };
+  if (replaced.some((known) => known === answer)) return { key, params: { gain } };
+  return {
+    key: 'screener.change.other',
+    params: {
+      label: { key: `answer.${answer}.label` },
+      value: knowledge.show(answer, to, day),
+      gain,
+    },
+  };
 }

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { createApp } from '#src/app.ts';
 import { readConfig } from '#src/config/config.ts';
+import { choiceNumbers } from '#src/domain/choices.ts';
 import { conversationId, updateId } from '#src/domain/ids.ts';
 import type { Message } from '#src/domain/message.ts';
 import { dayOf } from '#src/domain/time.ts';
@@ -64,7 +65,11 @@ export const chat: Verb = {
 
     function show(replies: readonly Message[]): void {
       for (const { text, choices = [] } of replies) {
-        const numbered = choices.map(({ label }, index) => `  ${index + 1}. ${label}`);
+        const numbers = choiceNumbers(choices);
+        const numbered = choices.map(({ id, label }) => {
+          const number = numbers.get(id);
+          return number === undefined ? `  – ${label}` : `  ${number}. ${label}`;
+        });
         io.out(`\n${[text.replaceAll('**', ''), ...numbered].join('\n')}\n`);
       }
       io.out('\n> ');

@@ -90,6 +90,8 @@ function named(expression: Expression): Named {
   if ('all' in expression) return merge(expression.all.map(named));
   if ('any' in expression) return merge(expression.any.map(named));
   if ('not' in expression) return named(expression.not);
+  if ('listed' in expression || 'unasked' in expression) return nothing;
+  if ('holds' in expression) return { ...nothing, excluding: [expression.holds] };
   if ('condition' in expression) return { ...nothing, conditions: [expression.condition] };
   const amounts: readonly Amount[] = [
     ...('atLeast' in expression ? expression.atLeast : []),

@@ -7,17 +7,17 @@ import {
   answerKinds,
   type Values,
 } from '#src/domain/answer.ts';
-import type { Amount, Expression } from '#src/domain/rule.ts';
+import { type Amount, type Expression, listNames } from '#src/domain/rule.ts';
 import { verdicts } from '#src/domain/screening.ts';
 import { factIdPattern } from './fact-files.ts';
 import { wordsSchema } from './schema.ts';
 
-const factSchema = z
+export const factSchema = z
   .string('must be a fact like htx/min-official-members')
   .regex(factIdPattern, 'must be a fact like htx/min-official-members');
 
 /** `htx.largest-share` */
-const idSchema = z
+export const idSchema = z
   .string('must be an id like htx.members')
   .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'must be an id like htx.members');
 
@@ -33,7 +33,7 @@ const countSchema = answerSchema.refine((key) => answerKinds[key] === 'count', {
   error: ({ input }) => `the answer ${String(input)} is not a count`,
 });
 
-const amountSchema: z.ZodType<Amount> = oneKeyOf<Amount>('an amount', {
+export const amountSchema: z.ZodType<Amount> = oneKeyOf<Amount>('an amount', {
   answer: z.strictObject({ answer: numericSchema }),
   count: z.strictObject({
     count: countSchema,
@@ -50,7 +50,7 @@ const scalarSchema = z.union(
 );
 
 /** What a rule demands; recursive, so that `all`, `any` and `not` hold rules again. */
-const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
+export const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
   oneKeyOf<Expression>('a condition', {
     all: z.strictObject({ all: z.array(expressionSchema).min(1) }),
     any: z.strictObject({ any: z.array(expressionSchema).min(1) }),
@@ -72,6 +72,14 @@ const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
           });
         }),
     }),
+    listed: z.strictObject({
+      listed: z.tuple([
+        answerSchema.refine((key) => answerKinds[key] === 'commune', 'must be a commune'),
+        z.enum(listNames, `must be one of: ${listNames.join(', ')}`),
+      ]),
+    }),
+    holds: z.strictObject({ holds: factSchema }),
+    unasked: z.strictObject({ unasked: wordsSchema }),
     condition: z.strictObject({ condition: idSchema }),
   }),
 );
@@ -94,7 +102,7 @@ function unfit(key: AnswerKey, value: AnswerValue, path: (string | number)[]) {
 }
 
 /** Picks the schema by the one key that is there, so that a fault names the place and not the whole union. */
-function oneKeyOf<Out>(what: string, schemas: Readonly<Record<string, z.ZodType<Out>>>) {
+export function oneKeyOf<Out>(what: string, schemas: Readonly<Record<string, z.ZodType<Out>>>) {
   const names = Object.keys(schemas);
   return z.unknown().transform((input, context): Out => {
     const name = names.find((key) => typeof input === 'object' && input !== null && key in input);
@@ -112,7 +120,7 @@ function oneKeyOf<Out>(what: string, schemas: Readonly<Record<string, z.ZodType<
   });
 }
 
-const reasonShape = {
+export const reasonShape = {
   id: idSchema,
   fact: factSchema,
   when: expressionSchema,

@@ -1,5 +1,12 @@
 /** Forms: a paper as its blocks, read from content/forms. An officer edits them; the law each block stands on is named. */
-import type { Facet, PaperForm, PaperList, Place, RowPlace } from './paper.ts';
+import {
+  derivedFields,
+  type Facet,
+  type PaperForm,
+  type PaperList,
+  type Place,
+  type RowPlace,
+} from './paper.ts';
 
 /** A stretch of a sentence: text, a place to fill, a fact of the law, or dots to write on by hand. */
 export type FormPart = { readonly bold: boolean } & (
@@ -110,7 +117,7 @@ export interface Form {
   readonly contents?: string;
   /** Small print on every page. */
   readonly note: FormWords;
-  /** Every place it shows, `group.name` or `members.name`, and whether the law wants it filled. */
+  /** Every field it shows, `group.name` or `members.name`: asked for before it is made, or left to be written by hand. */
   readonly fields: Readonly<Record<string, Need>>;
   readonly landscape: boolean;
   readonly blocks: readonly FormBlock[];
@@ -209,7 +216,7 @@ export function sentencesOf(block: FormBlock): readonly FormWords[] {
   }
 }
 
-/** The fields the blocks show, `group.name` and `members.name`, as far as they are `shown`. */
+/** The fields the blocks show, `group.name` and `members.name`, as far as they are `shown`; not those worked out. */
 export function fieldsOf(
   blocks: readonly FormBlock[],
   shown: (block: FormBlock) => boolean = () => true,
@@ -219,8 +226,11 @@ export function fieldsOf(
   for (const block of blocks.filter(shown)) {
     const rows = block.kind === 'table' || block.kind === 'each' ? block.over : list;
     for (const part of sentencesOf(block).flat()) {
-      if ('place' in part) fields.add(part.place);
-      else if ('row' in part && rows !== undefined) fields.add(`${rows}.${part.row}`);
+      const shown = 'place' in part ? part.place : 'row' in part ? part.row : 'nothing';
+      const base = shown === 'nothing' ? shown : (derivedFields[shown] ?? shown);
+      if (base === 'nothing') continue;
+      if ('place' in part) fields.add(base);
+      else if (rows !== undefined) fields.add(`${rows}.${base}`);
     }
     if (block.kind === 'lines' && block.place !== undefined) fields.add(block.place);
     if (block.kind === 'heading' && block.date !== undefined && block.date !== 'by-hand') {

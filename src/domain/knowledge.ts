@@ -1,6 +1,7 @@
 /** What the engine may know beyond her answers: the law on a day, places, and how words are read. All pure. */
 import type { AnswerKey, ContactKey, Values } from './answer.ts';
 import type { Facts } from './fact.ts';
+import type { Match } from './programme.ts';
 import type { Heard, Question, Reading } from './question.ts';
 import type { Screening } from './screening.ts';
 import type { Reply, SpokenChoice } from './text.ts';
@@ -57,6 +58,8 @@ export interface Knowledge {
   readonly language: Language;
   /** The rules on founding, converting and the scheme. */
   screen(values: Values, day: Day): Screening;
+  /** Every programme of help, looked at for her. */
+  support(values: Values, day: Day): readonly Match[];
   /** The label of a choice or a key as she sees it on that day: readers compare her words with it. */
   label(key: string, day: Day): string;
   /** Answers a question of hers about the law, if it is one we know; absent until topics can be searched. */

@@ -287,6 +287,27 @@ export const listPlaces = {
 } as const satisfies Record<string, readonly RowPlace[]>;
 export type PaperList = keyof typeof listPlaces;
 
+/**
+ * Worked out from others, so that nobody is asked for them: a form that shows one counts as showing what it is worked
+ * out from, where that is a field.
+ */
+export const derivedFields: { readonly [Name in Place | RowPlace]?: Place | RowPlace | 'nothing' } =
+  {
+    'group.capitals': 'group.name',
+    'capital.words': 'capital.amount',
+    'capital.minWords': 'capital.min',
+    'capital.total': 'nothing',
+    'count.members': 'nothing',
+    'count.officials': 'nothing',
+    'count.associates': 'nothing',
+    'count.women': 'nothing',
+    'count.present': 'nothing',
+    index: 'nothing',
+    kind: 'nothing',
+    amountWords: 'amount',
+    share: 'amount',
+  };
+
 /** What a block may depend on, and the values it may have. `unknown` is a value: an empty paper shows both ways. */
 export const facets = {
   form: paperForms,

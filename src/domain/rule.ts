@@ -26,8 +26,18 @@ export type Expression =
   | { readonly moreThan: readonly [Amount, Amount] }
   | { readonly is: readonly [AnswerKey, AnswerValue] }
   | { readonly oneOf: readonly [AnswerKey, readonly AnswerValue[]] }
+  /** The answer stands on a list that is kept outside the rules; unknown where the list cannot tell. */
+  | { readonly listed: readonly [AnswerKey, ListName] }
+  /** A fact that says yes; unknown while it is not in force. */
+  | { readonly holds: string }
+  /** Something we do not ask, in a few words for who reads the rule: only an officer can tell. */
+  | { readonly unasked: string }
   /** Another condition or reason, by its id. */
   | { readonly condition: string };
+
+export const listNames = ['especially-hard', 'rural'] as const;
+/** Lists of communes: `especially-hard` (of the province's decision), `rural` (no ward). */
+export type ListName = (typeof listNames)[number];
 
 /** Something the law says under one fact. Without sentences: a step on the way to an outcome. */
 export interface Reason {

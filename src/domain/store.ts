@@ -8,6 +8,7 @@ import type { MessageStore } from './message.ts';
 import type { OutboxStore } from './outgoing.ts';
 import type { TimerStore } from './timer.ts';
 import type { TurnStore } from './turn.ts';
+import type { UsageStore } from './usage.ts';
 
 export interface Store {
   readonly turns: TurnStore;
@@ -19,6 +20,7 @@ export interface Store {
   readonly consents: ConsentStore;
   readonly journal: JournalStore;
   readonly leases: LeaseStore;
+  readonly usage: UsageStore;
   /** Resolves if the store can be written to now; throws StoreUnavailableError if not. */
   ping(): Promise<void>;
   /** Re-encrypts everything with the newest key; resolves with the number of records rewritten. */

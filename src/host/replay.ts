@@ -4,11 +4,11 @@ import type { StoredConversation } from '#src/domain/turn.ts';
 import type { Update, UpdateContent } from '#src/domain/update.ts';
 import { runTurn, type TurnDeps } from './turn.ts';
 
-/** One turn then and now. */
+/** One turn as it was and as it would be. */
 export interface ReplayedTurn {
   readonly they: string;
   /** Keys said when it happened. */
-  readonly then: readonly string[];
+  readonly before: readonly string[];
   /** Keys said now. */
   readonly now: readonly string[];
   readonly same: boolean;
@@ -17,18 +17,18 @@ export interface ReplayedTurn {
 /** Runs the log of a conversation again from the beginning; reads nothing, writes nothing. */
 export function replay(deps: TurnDeps, messages: readonly Message[]): readonly ReplayedTurn[] {
   let stored: StoredConversation = { session: undefined, answers: undefined };
-  return turnsOf(messages).map(({ update, they, then }) => {
+  return turnsOf(messages).map(({ update, they, before }) => {
     const { commit } = runTurn(deps, stored, update, update.receivedAt);
     stored = { session: commit.session, answers: commit.answers };
     const now = commit.messages.flatMap((message) => message.key ?? []);
-    return { they, then, now, same: now.join() === then.join() };
+    return { they, before, now, same: now.join() === before.join() };
   });
 }
 
 interface LoggedTurn {
   readonly update: Update;
   readonly they: string;
-  readonly then: readonly string[];
+  readonly before: readonly string[];
 }
 
 /** Lines of one update belong together; a turn without her line was the opening of the chat. */
@@ -44,7 +44,7 @@ function turnsOf(messages: readonly Message[]): readonly LoggedTurn[] {
       {
         update,
         they: hers?.text ?? '',
-        then: lines.filter((line) => line.from === 'bot').flatMap((line) => line.key ?? []),
+        before: lines.filter((line) => line.from === 'bot').flatMap((line) => line.key ?? []),
       },
     ];
   });

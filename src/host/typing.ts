@@ -1,5 +1,5 @@
 /** «Đang soạn tin …»: shown while she waits longer than a moment. A courtesy: it delays nothing and fails in silence. */
-import { type ConversationId } from '#src/domain/ids.ts';
+import type { ConversationId } from '#src/domain/ids.ts';
 
 export interface TypingDeps {
   /** Shows it for about five seconds; undefined or rejected where a channel cannot. */
@@ -46,7 +46,7 @@ export function createTyping(deps: TypingDeps): Typing {
     },
     end,
     stop() {
-      for (const conversation of [...waiting.keys()]) end(conversation);
+      for (const conversation of waiting.keys()) end(conversation);
     },
   };
 }

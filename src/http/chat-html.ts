@@ -1,4 +1,5 @@
 /** Messages as the server draws them. src/web/chat/draw.ts draws the same elements; a browser test holds the two equal. */
+import { choiceNumbers } from '#src/domain/choices.ts';
 import { type LineKind, type Progress, parseMarkup, plain } from '#src/domain/markup.ts';
 import type { PageLine } from '#src/domain/page.ts';
 import type { Html } from './html.ts';
@@ -49,10 +50,13 @@ function renderSteps({ at, of }: Progress): Html {
 }
 
 function renderChoices(line: PageLine, words: Words, form: Html): Html {
-  const buttons = (line.choices ?? []).map(
-    ({ id, label }, index) =>
-      html`<button name="choice" value="${id}"><span class="number">${index + 1}</span><span>${plain(label)}</span></button>`,
-  );
+  const choices = line.choices ?? [];
+  const numbers = choiceNumbers(choices);
+  const buttons = choices.map(({ id, label }) => {
+    const number = numbers.get(id);
+    const sign = number !== undefined && html`<span class="number">${number}</span>`;
+    return html`<button name="choice" value="${id}">${sign}<span>${plain(label)}</span></button>`;
+  });
   const prompt =
     line.waiting !== undefined && html`<input type="hidden" name="prompt" value="${line.waiting}">`;
   return html`<form class="choices" method="post" action="/chat" aria-label="${words('web.choices.label')}">${form}${prompt}${buttons}</form>`;

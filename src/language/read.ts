@@ -55,8 +55,9 @@ function read(
 ): Reading {
   const { reader } = question;
   const labels = labelsOf(choices);
+  const numeric = isNumeric(reader.kind);
   const pick = (): Reading => {
-    const id = agreed(words, (said) => readChoice(labels, said));
+    const id = agreed(words, (said) => (numeric ? pickWords : readChoice)(labels, said));
     return id === undefined ? unread : meaning(question, id);
   };
   if (reader.kind === 'choice') {
@@ -68,8 +69,9 @@ function read(
   if (reader.kind === 'choices') {
     return given(agreed(words, (said) => readChoices(labels, said)?.join(',')));
   }
-  // A number from the list shown is the choice; a label said word for word is that choice.
-  const listed = choices.length > 0 && isListNumber(words, choices.length);
+  // A number from the list shown is the choice, unless a number is what is asked for: «1» is then one person.
+  const listed =
+    !isNumeric(reader.kind) && choices.length > 0 && isListNumber(words, choices.length);
   // «1. Không» is the first of the list or nothing, whatever the words alone would be.
   if (listed || (choices.length > 0 && prefixOf(words.list).kind === 'list')) return pick();
   if (reader.kind === 'name' || reader.kind === 'text') {
@@ -85,6 +87,10 @@ function read(
   const own = readOwn(readers, today, reader, text, words);
   if (own !== undefined) return given(own);
   return choices.length > 0 ? pick() : unread;
+}
+
+function isNumeric(kind: Question['reader']['kind']): boolean {
+  return ['integer', 'percent', 'money', 'term'].includes(kind);
 }
 
 function readOwn(

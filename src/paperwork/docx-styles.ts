@@ -22,10 +22,10 @@ export function textWidth(landscape: boolean): number {
 }
 
 /** Half points, as Word wants them. */
-const size = { body: 26, title: 28, small: 18 };
+const size = { body: 26, title: 28, heading: 24, small: 18 };
 const font = 'Times New Roman';
 const centre = AlignmentType.CENTER;
-const line = { line: 264, lineRule: LineRuleType.AUTO };
+const line = { line: 240, lineRule: LineRuleType.AUTO };
 
 interface Look {
   readonly id: string;
@@ -50,8 +50,9 @@ const looks: readonly Look[] = [
   { id: 'Addressee', align: centre, before: 120, after: 160 },
   { id: 'Chapter', bold: true, align: centre, before: 200, after: 80, keepNext: true },
   { id: 'Article', bold: true, before: 140, after: 60, firstLine: twips(10), keepNext: true },
-  { id: 'Country', bold: true, align: centre },
-  { id: 'Issuer', bold: true, align: centre },
+  { id: 'CountryWide', bold: true, align: centre },
+  { id: 'Country', bold: true, size: size.heading, align: centre },
+  { id: 'Issuer', bold: true, size: size.heading, align: centre },
   { id: 'Motto', align: centre, after: 60 },
   { id: 'PlaceDate', italics: true, align: AlignmentType.RIGHT, before: 120, after: 120 },
   { id: 'PaperTitle', bold: true, size: size.title, align: centre, before: 240, after: 40 },

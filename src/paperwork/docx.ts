@@ -157,7 +157,7 @@ function heading(
   const narrow = left.length > 0;
   const own = narrow ? Math.round(width * 0.58) : width;
   const state = [
-    new Paragraph({ style: 'Country', children: [new TextRun(country)] }),
+    new Paragraph({ style: narrow ? 'Country' : 'CountryWide', children: [new TextRun(country)] }),
     ruled(new TextRun({ text: motto, bold: true }), own, twips(60)),
   ];
   const date =
@@ -195,7 +195,7 @@ function signatures({ signers }: Extract<PaperBlock, { kind: 'sign' }>, width: n
           ...(signer.note === undefined
             ? []
             : [new Paragraph({ style: 'SignNote', children: [new TextRun(signer.note)] })]),
-          ...Array.from({ length: 4 }, () => new Paragraph({ style: 'Sign' })),
+          ...Array.from({ length: signingLines }, () => new Paragraph({ style: 'Sign' })),
           new Paragraph({ style: 'SignName', children: inline(signer.name) }),
         ],
   );
@@ -205,6 +205,9 @@ function signatures({ signers }: Extract<PaperBlock, { kind: 'sign' }>, width: n
     columns.map(() => each),
   );
 }
+
+/** Room to sign in. */
+const signingLines = 3;
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const unruled = { top: none, bottom: none, left: none, right: none };

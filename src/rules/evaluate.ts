@@ -1,6 +1,6 @@
 /** The evaluator: an expression on one day becomes functions of her answers. Three-valued, after Kleene. */
 import type { AnswerKey, AnswerValue, Values } from '#src/domain/answer.ts';
-import type { Amount, Expression } from '#src/domain/rule.ts';
+import type { Amount, Expression, ListName } from '#src/domain/rule.ts';
 import type { ConditionStatus } from '#src/domain/screening.ts';
 import { type Change, type Measure, measure, type NumberOf } from './measure.ts';
 
@@ -31,6 +31,10 @@ export interface Lookup {
   readonly condition: (id: string) => Check;
   /** Exclusions to leave out. */
   readonly ignores: (fact: string) => boolean;
+  /** What a yes-or-no fact says; undefined while it is not in force. */
+  readonly holds?: (fact: string) => boolean | undefined;
+  /** Whether a value stands on a list; undefined where that is not known. */
+  readonly listed?: (list: ListName, value: AnswerValue) => boolean | undefined;
 }
 
 const none: readonly never[] = [];
@@ -45,6 +49,9 @@ export function check(expression: Expression, lookup: Lookup): Check {
   if ('atMost' in expression) return compare(expression.atMost, atMost, lookup);
   if ('is' in expression) return oneOf(expression.is[0], [expression.is[1]]);
   if ('oneOf' in expression) return oneOf(expression.oneOf[0], expression.oneOf[1]);
+  if ('unasked' in expression) return settled('unknown');
+  if ('holds' in expression) return settled(holds(lookup.holds?.(expression.holds)));
+  if ('listed' in expression) return listed(expression.listed, lookup);
   return lookup.condition(expression.condition);
 }
 
@@ -149,6 +156,24 @@ function oneOf(key: AnswerKey, options: readonly AnswerValue[]): Check {
     missing: (values) => (values[key] === undefined ? [key] : none),
     nudges: (values) =>
       values[key] === undefined ? none : options.map((to) => ({ answer: key, to })),
+    asks: [key],
+  };
+}
+
+function holds(found: boolean | undefined): ConditionStatus {
+  if (found === undefined) return 'unknown';
+  return found ? 'met' : 'unmet';
+}
+
+/** Once she has told, only the list can leave it unknown: there is nothing to ask her then. */
+function listed([key, list]: readonly [AnswerKey, ListName], lookup: Lookup): Check {
+  return {
+    status: (values) => {
+      const value = values[key];
+      return holds(value === undefined ? undefined : lookup.listed?.(list, value));
+    },
+    missing: (values) => (values[key] === undefined ? [key] : none),
+    nudges: () => none,
     asks: [key],
   };
 }

@@ -16,17 +16,23 @@ export interface RuleOnDay {
 
 const none: readonly never[] = [];
 
-export function ruleOnDay(rule: Reason, facts: Facts, day: Day): RuleOnDay {
+/** `listed` tells what stands on lists on that day; rules on founding look at none. */
+export function ruleOnDay(
+  rule: Reason,
+  facts: Facts,
+  day: Day,
+  listed: NonNullable<Lookup['listed']> = () => undefined,
+): RuleOnDay {
   const { id, fact } = rule;
   const inForce = facts.on(fact, day);
   if (inForce === undefined) return withoutFact(rule);
   const exact = check(
     rule.when,
-    lookupOn(facts, day, () => false),
+    lookupOn(facts, day, () => false, listed),
   );
   const lenient = check(
     rule.when,
-    lookupOn(facts, day, (excluding) => !isCertain(excluding)),
+    lookupOn(facts, day, (excluding) => !isCertain(excluding), listed),
   );
   const hangs = exclusionsIn(rule.when).some((excluding) => !isCertain(excluding));
   const keys = sentenceKeys(id);
@@ -98,14 +104,24 @@ function params(rule: Check, values: Values, missing: readonly AnswerKey[]): Par
 }
 
 /** Rules under a fact stand on their own: they name no other condition. */
-function lookupOn(facts: Facts, day: Day, ignores: Lookup['ignores']): Lookup {
+export function lookupOn(
+  facts: Facts,
+  day: Day,
+  ignores: Lookup['ignores'],
+  listed: NonNullable<Lookup['listed']>,
+): Lookup {
   return {
     number: (id) => {
       const value = facts.on(id, day)?.value;
       return typeof value === 'number' ? value : undefined;
     },
+    holds: (id) => {
+      const value = facts.on(id, day)?.value;
+      return typeof value === 'boolean' ? value : undefined;
+    },
     condition: () => settled('unknown'),
     ignores,
+    listed,
   };
 }
 

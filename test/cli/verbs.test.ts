@@ -277,7 +277,8 @@ verb('replay', () => {
 /** Three messages to one woman died: she had blocked the bot. */
 async function withDeadLetters(name: string): Promise<Record<string, string>> {
   const environment = store(name);
-  const { store: opened, close } = await createOperator(readConfig(environment), () => 0);
+  const operator = await createOperator(readConfig(environment), () => 0);
+  const opened = operator.store;
   const an = conversation('an');
   await opened.turns.accept(update(an, 'm1', 0));
   const claim = await opened.turns.claim({ worker: 'w', now: () => 0, leaseMs: 1, waitMs: 0 });
@@ -290,7 +291,7 @@ async function withDeadLetters(name: string): Promise<Record<string, string>> {
       await opened.outbox.settle(letter, { kind: 'dead', at, error: 'unreachable' });
     }
   }
-  await close();
+  await operator.close();
   return environment;
 }
 const letterIds = [0, 1, 2].map((at) => `telegram:bot:an:m1#${at}`);
@@ -314,7 +315,8 @@ verb('dead-letters replay', () => {
     expect(code).toBe(0);
     expect(lines).toHaveLength(3);
     expect((await run(['dead-letters', 'list'], [], environment)).lines).toEqual([]);
-    const { store: opened, close } = await createOperator(readConfig(environment), () => 0);
+    const operator = await createOperator(readConfig(environment), () => 0);
+    const opened = operator.store;
     const now = Date.parse('2026-11-23T09:00:00+07:00');
     const order: string[] = [];
     for (const _ of letterIds) {
@@ -324,7 +326,7 @@ verb('dead-letters replay', () => {
         await opened.outbox.settle(letter, { kind: 'sent', receipt: { at: now } });
       }
     }
-    await close();
+    await operator.close();
     expect(order).toEqual(letterIds);
   });
 

@@ -62,7 +62,7 @@ test.each([
 
 test.each([
   ['không ghi thời hạn', 'indefinite'],
-  ['1', 'indefinite'],
+  ['1', 'unread'],
   ['2 năm', 24],
   ['36 tháng', 36],
   ['5', 'unread'],

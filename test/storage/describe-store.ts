@@ -9,6 +9,7 @@ import { outboxSuite } from './suites/outbox.ts';
 import { privacySuite } from './suites/privacy.ts';
 import { timerSuite } from './suites/timers.ts';
 import { turnSuite } from './suites/turns.ts';
+import { usageSuite } from './suites/usage.ts';
 
 /** Each test gets an empty store of its own. */
 export function describeStore(adapter: Adapter): void {
@@ -27,6 +28,7 @@ export function describeStore(adapter: Adapter): void {
     timerSuite(here);
     leaseSuite(here);
     noteSuite(here);
+    usageSuite(here);
     privacySuite(here);
   });
 }

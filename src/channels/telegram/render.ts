@@ -1,8 +1,9 @@
 /** The replies of one turn → Telegram messages: plain text, and choices as buttons under their question. */
-import { listChoices, numbersOf } from '#src/channels/numbered.ts';
+import { listChoices } from '#src/channels/numbered.ts';
 import { plainText } from '#src/channels/plain.ts';
 import type { ChannelWords, FileLink } from '#src/channels/platform.ts';
 import { packTexts } from '#src/channels/split.ts';
+import { choiceNumbers } from '#src/domain/choices.ts';
 import type { Spoken, SpokenChoice } from '#src/domain/text.ts';
 import { writeCallback } from './callback.ts';
 
@@ -65,7 +66,7 @@ function oneReply(
   });
   const buttons = buttonsOf(choices, waiting);
   const long = choices.some(({ label }) => plainText(label).length > longestLabel);
-  const numbers = numbersOf(choices);
+  const numbers = choiceNumbers(choices);
   const list =
     buttons === undefined || (long && numbers.size > 0) ? listChoices(choices, words) : '';
   const rows =

@@ -22,6 +22,7 @@ const scriptNames = [
   'settle',
   'swap',
   'take',
+  'usage',
 ] as const;
 export type ScriptName = (typeof scriptNames)[number];
 

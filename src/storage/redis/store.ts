@@ -9,6 +9,7 @@ import { createJournal, createLeases, createMessages, createTimers } from './rea
 import { reseal } from './reseal.ts';
 import { createTouched } from './touched.ts';
 import { createTurns } from './turns.ts';
+import { createUsage } from './usage.ts';
 import { createWaker } from './waker.ts';
 
 export interface RedisStoreOptions {
@@ -37,6 +38,7 @@ export function createRedisStore(options: RedisStoreOptions): Store {
     ...createPeople(connection, sealer),
     journal: createJournal(connection),
     leases: createLeases(connection),
+    usage: createUsage(connection),
     async ping() {
       // A real write: a replica and a Redis with a full disk still answer PING.
       await connection.use((redis) => redis.hset(`${connection.prefix}meta`, 'ping', ''));

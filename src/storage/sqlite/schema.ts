@@ -91,6 +91,11 @@ const migrations: readonly string[] = [
   -- Payloads that started no turn.
   CREATE TABLE notes (channel TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL,
     PRIMARY KEY (channel, reason)) WITHOUT ROWID, STRICT;
+  -- Counters of a platform's allowance, by period, and who was counted in it (hashes).
+  CREATE TABLE usage (period TEXT PRIMARY KEY, sent INTEGER NOT NULL, received INTEGER NOT NULL)
+    WITHOUT ROWID, STRICT;
+  CREATE TABLE usage_users (period TEXT NOT NULL, user TEXT NOT NULL, PRIMARY KEY (period, user))
+    WITHOUT ROWID, STRICT;
   -- 1 once a message could not reach her, until she writes or one gets through.
   ALTER TABLE conversations ADD COLUMN unreachable INTEGER NOT NULL DEFAULT 0;
   `,

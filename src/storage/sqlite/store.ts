@@ -19,6 +19,7 @@ import { reseal } from './reseal.ts';
 import { migrate } from './schema.ts';
 import { createTimers } from './timers.ts';
 import { createTurns } from './turns.ts';
+import { createUsage } from './usage.ts';
 
 export interface SqliteStoreOptions {
   /** A file, made with its folder if absent, or `:memory:`. */
@@ -47,6 +48,7 @@ export function createSqliteStore({ path, vault, open = openDatabase }: SqliteSt
     ...createPeople(sql, sealer),
     journal: createJournal(sql, group),
     leases: createLeases(sql, group),
+    usage: createUsage(sql, group),
     async ping() {
       // A real write: a full or read-only disk still answers reads.
       await group.write(() => {

@@ -1,4 +1,5 @@
 /** Messages as elements, the same ones src/http/chat-html.ts writes; a browser test holds the two equal. */
+import { choiceNumbers } from '#src/domain/choices.ts';
 import { type LineKind, type Progress, parseMarkup, plain } from '#src/domain/markup.ts';
 import type { PageLine, PageWord } from '#src/domain/page.ts';
 import { element } from './element.ts';
@@ -69,10 +70,13 @@ export function drawChoices(line: PageLine, words: Words, fields: readonly Node[
   if (line.waiting !== undefined) {
     form.append(element('input', { type: 'hidden', name: 'prompt', value: line.waiting }));
   }
-  for (const [index, { id, label }] of (line.choices ?? []).entries()) {
-    const number = element('span', { class: 'number' }, String(index + 1));
+  const choices = line.choices ?? [];
+  const numbers = choiceNumbers(choices);
+  for (const { id, label } of choices) {
+    const number = numbers.get(id);
+    const sign = number === undefined ? [] : [element('span', { class: 'number' }, String(number))];
     const text = element('span', {}, plain(label));
-    form.append(element('button', { name: 'choice', value: id }, number, text));
+    form.append(element('button', { name: 'choice', value: id }, ...sign, text));
   }
   return form;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listChoices, numbersOf, typedFor } from '#src/channels/numbered.ts';
+import { listChoices, typedFor } from '#src/channels/numbered.ts';
 import { packTexts, splitText } from '#src/channels/split.ts';
+import { choiceNumbers } from '#src/domain/choices.ts';
 import { keyWords } from '#test/support/describe-channel.ts';
 
 const sentence = (length: number): string => `${'a'.repeat(length - 1)}.`;
@@ -63,7 +64,7 @@ describe('choices without buttons', () => {
     expect(listChoices(choices, keyWords)).toBe(
       '– Giữ nguyên\n1. Chưa có gì\n2. Tổ hợp tác\nchannels.choices.numbered',
     );
-    expect([...numbersOf(choices)]).toEqual([
+    expect([...choiceNumbers(choices)]).toEqual([
       ['none', 1],
       ['tht', 2],
     ]);

@@ -184,13 +184,12 @@ describe('a turn on Zalo', () => {
 
   it('numbers no choice where her number is an answer of its own', () => {
     const choices = [
-      { id: 'none', label: 'Không có ai' },
-      { id: 'some', label: 'Có' },
+      { id: 'indefinite', label: 'Không ghi thời hạn' },
       { id: 'skip', label: 'Chưa rõ' },
     ];
-    expect(render(['Có ai dưới 18 không ạ?', { choices }])).toEqual([
+    expect(render(['Hợp đồng bao lâu ạ?', { choices }])).toEqual([
       {
-        text: 'Có ai dưới 18 không ạ?\n– Không có ai\n– Có\n– Chưa rõ\nchannels.choices.counting',
+        text: 'Hợp đồng bao lâu ạ?\n– Không ghi thời hạn\n– Chưa rõ\nchannels.choices.counting',
       },
     ]);
   });

@@ -1,0 +1,74 @@
+/** One line of `ct support`: a JSON object of answers in, every programme with its status and reasons out. */
+import type { Facts } from '#src/domain/fact.ts';
+import type { Match, ProgrammeId, ProgrammeStatus, Support } from '#src/domain/programme.ts';
+import type { ConditionStatus } from '#src/domain/screening.ts';
+import type { Said } from '#src/domain/text.ts';
+import type { Day } from '#src/domain/time.ts';
+import { readAnswers } from '../answers.ts';
+
+interface ConditionLine {
+  readonly id: string;
+  readonly status: ConditionStatus;
+  readonly fact: string;
+  /** `Nghị định 338/2025, Điều 5 khoản 1`; empty if no source is in force on the day. */
+  readonly source: string;
+  readonly text: string;
+  readonly uncertain?: true;
+}
+
+interface ProgrammeLine {
+  readonly id: ProgrammeId;
+  readonly status: ProgrammeStatus;
+  /** `max` VND · `rate` percent a year · `month` VND a month; only what can be told. */
+  readonly amount: Match['sums'];
+  readonly conditions: readonly ConditionLine[];
+  readonly missing: Match['missing'];
+  readonly ended?: Day;
+}
+
+/** `{"id":"c1","programmes":[…]}`, or `{"id":"c1","error":"answers.jobs: …"}`; other fields are echoed. */
+export type SupportLine = Readonly<Record<string, unknown>> &
+  ({ readonly programmes: readonly ProgrammeLine[] } | { readonly error: string });
+
+/** Programmes in the order of their ids; `say` puts a sentence into words as it stands on a day. */
+export function createSupportLine({
+  support,
+  facts,
+  say,
+}: {
+  support: Support;
+  facts: Facts;
+  say: (said: Said, day: Day) => string;
+}): (input: Readonly<Record<string, unknown>>, day: Day) => SupportLine {
+  return (input, day) => {
+    const { answers, programmes: _programmes, error: _error, ...echoed } = input;
+    const read = readAnswers(answers);
+    if (!read.ok) return { ...echoed, error: read.error };
+    const matches = support(read.values, day);
+    return { ...echoed, programmes: matches.map((match) => programmeLine(match, day)) };
+  };
+
+  function programmeLine(match: Match, day: Day): ProgrammeLine {
+    const { id, status, sums, conditions, missing, ended } = match;
+    return {
+      id,
+      status,
+      amount: sums,
+      conditions: conditions.map(({ id: condition, status: found, fact, said, uncertain }) => ({
+        id: condition.slice('support.'.length),
+        status: found,
+        fact,
+        source: sourceOf(fact, day),
+        text: say(said, day),
+        ...(uncertain ? { uncertain } : {}),
+      })),
+      missing,
+      ...(ended === undefined ? {} : { ended }),
+    };
+  }
+
+  function sourceOf(fact: string, day: Day): string {
+    const source = facts.on(fact, day)?.source;
+    return source === undefined ? '' : [source.title, source.article].filter(Boolean).join(', ');
+  }
+}

@@ -1,0 +1,36 @@
+/** The use of a platform's allowance: counted together by all processes, a person once a period. */
+import { describe, expect, it } from 'vitest';
+import type { World } from '../samples.ts';
+
+export function usageSuite(here: () => World): void {
+  describe('usage', () => {
+    const november = 'zalo:bot:2026-11';
+
+    it('is nothing in a period that was never counted', async () => {
+      expect(await here().store.usage.read(november)).toEqual({ sent: 0, received: 0, users: 0 });
+    });
+
+    it('adds up what two processes count at the same time', async () => {
+      const { store, place } = here();
+      const other = await place.open();
+      const stands = await Promise.all(
+        Array.from({ length: 40 }, (_, n) =>
+          (n % 2 === 0 ? store : other).usage.count(november, {
+            ...(n % 4 === 0 ? { received: 1 } : { sent: 1 }),
+            user: `u${n % 7}`,
+          }),
+        ),
+      );
+      expect(await store.usage.read(november)).toEqual({ sent: 30, received: 10, users: 7 });
+      expect(new Set(stands.map(({ sent, received }) => sent + received)).size).toBe(40);
+    });
+
+    it('begins anew with the next period', async () => {
+      const { store } = here();
+      await store.usage.count(november, { sent: 2, user: 'u1' });
+      const december = await store.usage.count('zalo:bot:2026-12', { sent: 1, user: 'u1' });
+      expect(december).toEqual({ sent: 1, received: 0, users: 1 });
+      expect(await store.usage.read(november)).toEqual({ sent: 2, received: 0, users: 1 });
+    });
+  });
+}
