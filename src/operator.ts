@@ -2,7 +2,7 @@
 import { createWebchat } from '#src/channels/webchat/channel.ts';
 import type { Config } from '#src/config/config.ts';
 import { diagnose, type Finding, findingsOf } from '#src/content/doctor.ts';
-import { factsOfRules } from '#src/content/used-facts.ts';
+import { factsOfProgrammes, factsOfRules } from '#src/content/used-facts.ts';
 import type { ConversationId } from '#src/domain/ids.ts';
 import type { Store } from '#src/domain/store.ts';
 import { type Day, dayOf, type Instant } from '#src/domain/time.ts';
@@ -49,7 +49,7 @@ export function diagnoseContent(day: Day): readonly Finding[] {
     return diagnose(mind.content, {
       day,
       ...keysInUse(),
-      usedFacts: factsOfRules(mind.rules),
+      usedFacts: [...factsOfRules(mind.rules), ...factsOfProgrammes(mind.programmes)],
     });
   } catch (error) {
     return findingsOf(error);

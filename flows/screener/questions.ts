@@ -112,7 +112,7 @@ function fork(id: string, texts: string, choices: readonly string[]): Question {
 }
 
 export const forks: readonly Question[] = [
-  fork('review', 'review', ['right', 'fix']),
+  { ...fork('review', 'review', ['right', 'fix']), assent: { yes: 'right', no: 'fix' } },
   fork('next-found', 'next', ['officer', 'review', 'menu']),
   fork('next-check', 'next', ['check', 'officer', 'review', 'menu']),
   fork('next-grow', 'next', ['grow', 'officer', 'review', 'menu']),

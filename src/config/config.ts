@@ -4,6 +4,16 @@ import { ConfigError } from '#src/domain/errors.ts';
 import { Secret } from './secret.ts';
 import { type VariableName, variables } from './variables.ts';
 
+/** How one platform is reached. */
+export type PlatformConfig = {
+  readonly token: Secret;
+  /** Undefined: the platform's own. */
+  readonly apiRoot: string | undefined;
+} & (
+  | { readonly mode: 'polling'; readonly secret: Secret | undefined }
+  | { readonly mode: 'webhook'; readonly secret: Secret }
+);
+
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -15,6 +25,11 @@ export interface Config {
     | { readonly kind: 'redis'; readonly url: Secret };
   readonly organisation: string;
   readonly dataKeys: Secret | undefined;
+  /** Undefined without a token: there is no such channel. */
+  readonly telegram: PlatformConfig | undefined;
+  readonly zalo: PlatformConfig | undefined;
+  /** A webhook may be set on this machine; for tests. */
+  readonly allowLoopback: boolean;
   readonly logLevel: string;
 }
 
@@ -34,12 +49,23 @@ export function readConfig(environment: Environment): Config {
     STORAGE_URL: read('STORAGE_URL'),
     ORGANISATION: read('ORGANISATION'),
     DATA_KEYS: read('DATA_KEYS'),
+    TELEGRAM_BOT_TOKEN: read('TELEGRAM_BOT_TOKEN'),
+    TELEGRAM_WEBHOOK_SECRET: read('TELEGRAM_WEBHOOK_SECRET'),
+    TELEGRAM_API_ROOT: read('TELEGRAM_API_ROOT'),
+    TELEGRAM_MODE: read('TELEGRAM_MODE'),
+    ZALO_BOT_TOKEN: read('ZALO_BOT_TOKEN'),
+    ZALO_WEBHOOK_SECRET: read('ZALO_WEBHOOK_SECRET'),
+    ZALO_API_ROOT: read('ZALO_API_ROOT'),
+    ZALO_MODE: read('ZALO_MODE'),
+    CHANNEL_ALLOW_LOOPBACK: read('CHANNEL_ALLOW_LOOPBACK'),
     LOG_LEVEL: read('LOG_LEVEL'),
   } satisfies Values;
   const url = values.STORAGE_URL ?? '';
   if (/^rediss?:/.test(url) && values.DATA_KEYS === undefined) {
     problems.push('DATA_KEYS is required when STORAGE_URL is Redis');
   }
+  const telegram = platform('TELEGRAM');
+  const zalo = platform('ZALO');
   if (problems.length > 0) throw new ConfigError(problems);
   const config: Config = {
     port: values.PORT ?? 0,
@@ -51,9 +77,31 @@ export function readConfig(environment: Environment): Config {
       : { kind: 'redis', url: new Secret(url) },
     organisation: values.ORGANISATION ?? '',
     dataKeys: values.DATA_KEYS === undefined ? undefined : new Secret(values.DATA_KEYS),
+    telegram,
+    zalo,
+    allowLoopback: values.CHANNEL_ALLOW_LOOPBACK ?? false,
     logLevel: values.LOG_LEVEL ?? 'info',
   };
   return Object.freeze(config);
+
+  /** A token alone is enough: without a secret the platform is asked for messages. */
+  function platform(name: 'TELEGRAM' | 'ZALO'): PlatformConfig | undefined {
+    const token = values[`${name}_BOT_TOKEN`];
+    const given = values[`${name}_WEBHOOK_SECRET`];
+    const wanted = values[`${name}_MODE`];
+    if (token === undefined) return undefined;
+    const secret = given === undefined ? undefined : new Secret(given);
+    const common = { token: new Secret(token), apiRoot: values[`${name}_API_ROOT`] };
+    if (wanted === 'polling' || (wanted === undefined && secret === undefined)) {
+      return { ...common, mode: 'polling', secret };
+    }
+    if (secret !== undefined) return { ...common, mode: 'webhook', secret };
+    // A secret that was given and is no good has been named already.
+    if ((environment[`${name}_WEBHOOK_SECRET`] ?? '').trim() === '') {
+      problems.push(`${name}_WEBHOOK_SECRET is required when ${name}_MODE is webhook`);
+    }
+    return undefined;
+  }
 
   function read<Name extends VariableName>(name: Name): Values[Name] {
     const { read: schema, fallback } = variables[name];

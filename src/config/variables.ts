@@ -44,12 +44,17 @@ const variable = <Type>(
   help: string,
 ): Variable<Type> => ({ read, fallback, help });
 
-const secret = (fallback: string | undefined, help: string): Variable<string> => ({
-  read: z.string(),
-  fallback,
-  help,
-  secret: true,
-});
+const secret = (
+  fallback: string | undefined,
+  help: string,
+  read: z.ZodType<string, string> = z.string(),
+): Variable<string> => ({ read, fallback, help, secret: true });
+
+/** One line without spaces: what else is there came along with copying. */
+const token = z.string().regex(/^[\w:.-]{10,256}$/, 'is not a token as the platform gives them');
+
+const mode = z.enum(['webhook', 'polling'], 'is neither webhook nor polling');
+const modeHelp = 'webhook or polling; webhook where a secret is set, else polling.';
 
 export const variables = {
   PORT: variable(port, '3000', 'Port to listen on; 0 takes a free one.'),
@@ -73,6 +78,36 @@ export const variables = {
   DATA_KEYS: secret(
     undefined,
     'Key ring for personal data, `id:base64` newest first. Redis needs it; SQLite makes ./data/keys.',
+  ),
+  TELEGRAM_BOT_TOKEN: secret(
+    undefined,
+    'Token from @BotFather; without it there is no Telegram.',
+    token,
+  ),
+  TELEGRAM_WEBHOOK_SECRET: secret(
+    undefined,
+    'What Telegram brings with every webhook: 1–256 of A–Z a–z 0–9 _ -.',
+    z.string().regex(/^[\w-]{1,256}$/, 'has not 1 to 256 of A–Z a–z 0–9 _ -'),
+  ),
+  TELEGRAM_API_ROOT: variable(httpUrl, undefined, 'A Bot API server of your own, or a fake.'),
+  TELEGRAM_MODE: variable(mode, undefined, modeHelp),
+  ZALO_BOT_TOKEN: secret(
+    undefined,
+    'Token from Zalo Bot Manager; without it there is no Zalo.',
+    token,
+  ),
+  ZALO_WEBHOOK_SECRET: secret(
+    undefined,
+    'What Zalo brings with every webhook: 8–256 characters.',
+    // It travels in a header.
+    z.string().regex(/^[\x21-\x7e]{8,256}$/, 'has not 8 to 256 plain characters'),
+  ),
+  ZALO_API_ROOT: variable(httpUrl, undefined, 'Another address of the Bot API, or a fake.'),
+  ZALO_MODE: variable(mode, undefined, modeHelp),
+  CHANNEL_ALLOW_LOOPBACK: variable(
+    z.enum(['0', '1'], 'is neither 0 nor 1').transform((text) => text === '1'),
+    '0',
+    '1 lets `ct` set a webhook on this machine; for tests with the fakes.',
   ),
   LOG_LEVEL: variable(
     z.enum(logLevels, 'is not a log level'),

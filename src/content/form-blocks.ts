@@ -26,7 +26,7 @@ const lists = Object.keys(listPlaces) as [PaperList, ...PaperList[]];
 const placeSchema = z.enum(places, 'must be a place like group.name');
 const overSchema = z.enum(lists, `must be one of: ${lists.join(', ')}`);
 const facetSchema = z.enum(Object.keys(facets) as [Facet, ...Facet[]]);
-const whenSchema = z.partialRecord(
+export const whenSchema = z.partialRecord(
   facetSchema,
   z.union([z.string(), z.array(z.string())]).transform((v) => (typeof v === 'string' ? [v] : v)),
 );

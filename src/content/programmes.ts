@@ -7,9 +7,10 @@ import {
   type ProgrammeId,
   programmeIds,
   programmeKey,
+  type SumName,
   sumNames,
 } from '#src/domain/programme.ts';
-import { type Amount, ruleKey } from '#src/domain/rule.ts';
+import { type Amount, type Reason, ruleKey } from '#src/domain/rule.ts';
 import { checkRules, type Placed } from './rule-checks.ts';
 import { amountSchema, expressionSchema, factSchema, oneKeyOf, reasonShape } from './rule-files.ts';
 import { wordsSchema } from './schema.ts';
@@ -91,7 +92,7 @@ export function readProgrammes(reader: ContentReader): ProgrammeFiles {
       placed.push({ rule: { ...rule, id: full }, file, path });
       for (const [part, text] of Object.entries({ met, unmet, unknown })) {
         const key = ruleKey(full, part);
-        texts.push({ key, text, cite: [rule.fact], inline: true, file, path: `${path}.${part}` });
+        texts.push({ key, text, cite: [rule.fact], file, path: `${path}.${part}` });
       }
       texts.push({ key: ruleKey(full, 'name'), text: data.name, cite: 'none', file, path });
       return { ...rule, id: full };
@@ -104,21 +105,21 @@ export function readProgrammes(reader: ContentReader): ProgrammeFiles {
       const facts = [...new Set(factsOf(entry.is))];
       formulas[sum] = entry.is;
       const at = { file, path: `sums.${sum}.say` };
-      texts.push({ key: programmeKey(id, sum), text: entry.say, cite: facts, inline: true, ...at });
+      texts.push({ key: programmeKey(id, sum), text: entry.say, cite: facts, ...at });
     }
-    const own = Object.values(formulas).flatMap(factsOf);
+    const own = Object.values(formulas).flatMap((one) => factsOf(one));
     for (const fact of [force, ...terms, ...own]) {
       if (!reader.has(`facts/${fact}.yaml`)) reader.refuse(file, '', `there is no fact ${fact}`);
     }
     texts.push({ key: programmeKey(id, 'name'), text: title, cite: 'none', file, path: 'name' });
     for (const [part, said] of Object.entries({ offer, papers, where, doubt, ended })) {
       if (said === undefined) continue;
-      const facts = part === 'offer' ? [force, ...said.cite] : said.cite;
+      // What is over stands on no fact in force: its own sentence says since when.
+      const facts = part === 'offer' && ended === undefined ? [force, ...said.cite] : said.cite;
       texts.push({
         key: programmeKey(id, part),
         text: said.text,
         ...(facts.length === 0 ? {} : { cite: [...new Set(facts)] }),
-        inline: true,
         file,
         path: part,
       });

@@ -1,5 +1,7 @@
 /** Which facts the rules stand on, for the doctor. */
+import type { Programme } from '#src/domain/programme.ts';
 import type { Amount, Expression, RuleBook } from '#src/domain/rule.ts';
+import { factsOf } from './programmes.ts';
 
 /** A fact that something other than a text rests on. */
 export interface UsedFact {
@@ -43,4 +45,17 @@ function amountsIn(when: Expression): readonly Amount[] {
   if ('atLeast' in when) return when.atLeast;
   if ('atMost' in when) return when.atMost;
   return 'moreThan' in when ? when.moreThan : [];
+}
+
+/** Every fact of the programmes: they hold an offer back where it is uncertain, and decide no verdict. */
+export function factsOfProgrammes(programmes: readonly Programme[]): readonly UsedFact[] {
+  return programmes.flatMap(({ id, force, terms, conditions, sums }) => {
+    const compared = conditions.flatMap(({ fact, when }) => [
+      fact,
+      ...amountsIn(when).flatMap((amount) => ('fact' in amount ? [amount.fact] : [])),
+    ]);
+    const summed = Object.values(sums).flatMap((sum) => factsOf(sum));
+    const all = new Set([force, ...terms, ...compared, ...summed]);
+    return [...all].map((fact) => used(fact, id, 'informs'));
+  });
 }

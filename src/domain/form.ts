@@ -242,3 +242,64 @@ export function fieldsOf(
   }
   return fields;
 }
+
+/** What a check counts in a file; how is known to src/paperwork. */
+export const paperMeasures = [
+  'strangeLetters',
+  'bodyNames',
+  'womenWord',
+  'nameGiven',
+  'otherFormNames',
+  'officials',
+  'members',
+  'youngest',
+  'foreigners',
+  'limitedCapacity',
+  'cadres',
+  'duplicates',
+  'shareGap',
+  'largestShare',
+  'associatesShare',
+  'belowLeast',
+  'payInMonths',
+  'leanTooLarge',
+  'emptyOffices',
+  'boardSize',
+  'controlSize',
+  'termYears',
+  'officersNotOfficial',
+  'barredOfficers',
+  'relatedDirectorController',
+  'relatedMoneyKeepers',
+  'relatedFullOffices',
+  'representatives',
+  'conditionalSector',
+  'commonFund',
+  'profitByUse',
+  'monthsRegistered',
+] as const;
+export type PaperMeasure = (typeof paperMeasures)[number];
+
+/**
+ * One thing looked at before papers are made. `atLeast` and `atMost` compare with their fact; `none` must be zero;
+ * `ask` is never unmet: what is counted must be asked of an officer.
+ */
+export interface PaperCheck {
+  readonly id: string;
+  readonly measure: PaperMeasure;
+  readonly test: 'atLeast' | 'atMost' | 'none' | 'ask';
+  /** The fact it stands on. */
+  readonly fact: string;
+  readonly when: When;
+}
+
+export interface PaperChecks {
+  readonly checks: readonly PaperCheck[];
+  /** Words looked for in a name, in small letters. */
+  readonly words: {
+    readonly bodies: readonly string[];
+    readonly women: readonly string[];
+    readonly otherForms: readonly string[];
+  };
+  readonly conditionalSectors: readonly string[];
+}

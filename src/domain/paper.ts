@@ -174,8 +174,8 @@ export interface Support {
 
 /** Dots printed where nothing was given; about as many as the answer has letters. */
 export const placeWidths = {
-  'group.name': 50,
-  'group.capitals': 40,
+  'group.name': 36,
+  'group.capitals': 26,
   'group.address': 60,
   'group.commune': 20,
   'group.phone': 18,

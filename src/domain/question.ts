@@ -38,6 +38,8 @@ export interface Question {
    * `yes`, `no` (yesno) · `none`, `some` (count: 0, and «how many?») · `skip` (she cannot know: no answer, go on).
    */
   readonly choices?: readonly Choice[];
+  /** The choices a plain «ừ» or «không» stands for, where a choice is at bottom a yes or no. */
+  readonly assent?: { readonly yes: string; readonly no: string };
   /** What does not fit what she said before («6 trong 4 người»): said instead of taking the value, then asked again. */
   readonly doubt?: (value: AnswerValue, values: Values) => Said | undefined;
   /** Hardship or contact: never echoed in full, never in lists an officer has not been given. */

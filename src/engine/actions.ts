@@ -82,7 +82,7 @@ export function ask(draft: Draft, frame: OpenFrame, id: string): void {
 }
 
 /** Offered with a question she looks at again: leave it as it is. */
-export const keepChoice = { id: 'keep', label: { key: 'engine.keep' } };
+const keepChoice = { id: 'keep', label: { key: 'engine.keep' } };
 
 /** A text of the flow with its places filled. */
 export function spoken(draft: Draft, frame: OpenFrame, key: string): Reply {

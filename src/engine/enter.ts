@@ -101,7 +101,7 @@ export function skip(draft: Draft, frame: OpenFrame, question: Question): void {
 /** The choice with which a question may be left open. */
 export const skipChoice = 'skip';
 /** The mark of a question left open; a flow's `open` leaves it out. */
-export const skipped = (question: string): string => `skipped:${question}`;
+const skipped = (question: string): string => `skipped:${question}`;
 
 function send(draft: Draft, frame: OpenFrame, event: FlowEvent): void {
   const { flow, state } = frame;

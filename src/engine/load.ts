@@ -87,7 +87,7 @@ function reopen(draft: Draft, frame: Frame): readonly OpenFrame[] {
     {
       ...newFrame(flow, frame.marks),
       state: fits && frame.state !== notEntered ? frame.state : undefined,
-      waiting: frame.waiting,
+      waiting: questionOf(flow, frame.waiting) === undefined ? undefined : frame.waiting,
       trail: frame.trail.filter((id) => questionOf(flow, id) !== undefined),
       revisiting: questionOf(flow, frame.revisiting) === undefined ? undefined : frame.revisiting,
     },

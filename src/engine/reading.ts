@@ -60,11 +60,23 @@ function readAnswer(draft: Draft, text: string): boolean {
         giveUnlessDoubted(draft, frame, question, reading.value, 'said');
       }
       return true;
-    case 'unread':
-      if (!wantsToSkip(draft, question, text)) return false;
-      skip(draft, frame, question);
+    case 'unread': {
+      const assent = readAssent(draft, question, text);
+      if (assent !== undefined) give(draft, frame, question, assent, 'said');
+      else if (wantsToSkip(draft, question, text)) skip(draft, frame, question);
+      else return false;
       return true;
+    }
   }
+}
+
+/** «ừ», «chuẩn», «chưa đúng» to a choice that is at bottom a yes or no. */
+function readAssent(draft: Draft, question: Question, text: string): string | undefined {
+  if (question.assent === undefined) return undefined;
+  const asked: Question = { ...question, reader: { kind: 'yesno' } };
+  const reading = draft.knowledge.language.read(asked, [], text);
+  if (reading.kind !== 'value' || typeof reading.value !== 'boolean') return undefined;
+  return reading.value ? question.assent.yes : question.assent.no;
 }
 
 /** «Có» to «có ai …»: asks on; it is no misunderstanding. */
@@ -165,7 +177,7 @@ function ownerOf(draft: Draft, key: string): string | undefined {
 }
 
 /** Says what kind of answer fits, with an example; the second time in a row a person is offered. */
-export function notUnderstood(draft: Draft): void {
+function notUnderstood(draft: Draft): void {
   const frame = top(draft);
   const question = openQuestion(draft);
   draft.misses += 1;

@@ -25,6 +25,7 @@ export function pickWords(labels: readonly Label[], words: Words): string | unde
     nearly(labels, core, spoken) ??
     within(labels, core, spoken) ??
     partOf(labels, [spoken, trimEnd(spoken), trim(spoken), core]) ??
+    withGaps(labels, trim(spoken)) ??
     byPolarity(labels, words)
   );
 }
@@ -176,6 +177,30 @@ function holds(form: Form, core: readonly Word[]): boolean {
   if (denies(outside)) return false;
   if (core.length > 1) return true;
   return from === 0 || form.words.length <= 2;
+}
+
+/** «nhóm sở thích» for «Nhóm đồng sở thích»: most words of one label, in its order; what she left out denies nothing. */
+function withGaps(labels: readonly Label[], hers: readonly Word[]): string | undefined {
+  if (hers.length < 2 || hers.some(({ kind }) => kind !== 'word')) return undefined;
+  const named = labels.filter(({ forms }) => forms.some(({ words }) => inOrder(words, hers)));
+  const [only, ...others] = named;
+  if (only === undefined || others.length > 0) return undefined;
+  const close = only.forms.some(
+    ({ words }) =>
+      inOrder(words, hers) &&
+      hers.length * 3 >= words.length * 2 &&
+      !denies(words.filter((word) => !hers.some((said) => fits(said, word)))),
+  );
+  return close ? only.id : undefined;
+}
+
+function inOrder(ours: readonly Word[], hers: readonly Word[]): boolean {
+  let at = 0;
+  for (const word of ours) {
+    const said = hers[at];
+    if (said !== undefined && fits(said, word)) at += 1;
+  }
+  return at === hers.length;
 }
 
 /** «dạ rồi» to «Có rồi / Chưa có»: a yes or no, where one label says so and another the opposite. */

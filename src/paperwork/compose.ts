@@ -147,7 +147,7 @@ export function compose(form: Form, values: Values, day: Day, deps: ComposeDeps)
     const on = place === 'by-hand' ? undefined : values.days[place];
     const commune = values.places['group.commune'];
     const parts = words.placeAndDate.split(/\{place\}/);
-    const before = commune === undefined ? { dots: 14 } : { text: placeName(commune) };
+    const before = commune === undefined ? { dots: 10 } : { text: placeName(commune) };
     const rest = (parts[1] ?? '').replace('{date}', on === undefined ? words.date : '');
     const after: Runs =
       on === undefined ? dotted(rest) : [{ text: `${rest}${dayInWords(on, words.date)}` }];
@@ -158,7 +158,7 @@ export function compose(form: Form, values: Values, day: Day, deps: ComposeDeps)
     const marked = fillDate(pattern, { date: '\u0000', month: '\u0000', year: '\u0000' });
     return marked.split('\u0000').flatMap((piece, index): Runs => {
       const text: Runs = piece === '' ? [] : [{ text: piece }];
-      return index === 0 ? text : [{ dots: 5 }, ...text];
+      return index === 0 ? text : [{ dots: 4 }, ...text];
     });
   }
 

@@ -56,6 +56,7 @@ const looks: readonly Look[] = [
   { id: 'Motto', align: centre, after: 60 },
   { id: 'PlaceDate', italics: true, align: AlignmentType.RIGHT, before: 120, after: 120 },
   { id: 'PaperTitle', bold: true, size: size.title, align: centre, before: 240, after: 40 },
+  { id: 'LoneTitle', bold: true, size: size.title, align: centre, before: 240, after: 160 },
   { id: 'Under', bold: true, align: centre, after: 120 },
   { id: 'CellHead', bold: true, align: centre },
   { id: 'Cell' },

@@ -92,7 +92,6 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
         if (set === undefined) break;
         const one = await makeOne(form, asked(set, file), day);
         if (one !== undefined) made.push(one);
-        await pause?.();
       }
       return made;
     },

@@ -57,10 +57,66 @@ describe('reading the environment', () => {
   });
 });
 
+describe('the platforms', () => {
+  const token = '12345678:token-of-the-bot';
+  const secret = 'secret-of-ours';
+
+  it('are not there without a token, whatever else is set', () => {
+    const config = readConfig({ ZALO_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: secret });
+    expect([config.telegram, config.zalo, config.allowLoopback]).toEqual([
+      undefined,
+      undefined,
+      false,
+    ]);
+  });
+
+  it.each(['TELEGRAM', 'ZALO'] as const)(
+    'need only a token, and then ask for messages: %s',
+    (name) => {
+      const config = readConfig({ [`${name}_BOT_TOKEN`]: token });
+      const platform = name === 'ZALO' ? config.zalo : config.telegram;
+      expect(platform).toMatchObject({ mode: 'polling', secret: undefined, apiRoot: undefined });
+      expect(platform?.token.reveal()).toBe(token);
+    },
+  );
+
+  it('take webhooks once there is a secret, unless told to poll', () => {
+    const set = { ZALO_BOT_TOKEN: token, ZALO_WEBHOOK_SECRET: secret };
+    expect(readConfig(set).zalo?.mode).toBe('webhook');
+    expect(readConfig({ ...set, ZALO_MODE: 'polling' }).zalo?.mode).toBe('polling');
+  });
+
+  it('take no webhook without a secret', () => {
+    expect(problemsOf({ ZALO_BOT_TOKEN: token, ZALO_MODE: 'webhook' })).toEqual([
+      'ZALO_WEBHOOK_SECRET is required when ZALO_MODE is webhook',
+    ]);
+  });
+
+  it.each([
+    ['ZALO_WEBHOOK_SECRET', '1234567'],
+    ['ZALO_WEBHOOK_SECRET', 'x'.repeat(257)],
+    ['TELEGRAM_WEBHOOK_SECRET', 'two words'],
+    ['ZALO_BOT_TOKEN', 'short'],
+    ['TELEGRAM_API_ROOT', 'api.example'],
+    ['TELEGRAM_MODE', 'both'],
+    ['CHANNEL_ALLOW_LOOPBACK', 'yes'],
+  ])('name a bad %s once and do not repeat it', (name, value) => {
+    const tokens = { TELEGRAM_BOT_TOKEN: token, ZALO_BOT_TOKEN: token };
+    const problems = problemsOf({
+      ...tokens,
+      ZALO_MODE: 'webhook',
+      ZALO_WEBHOOK_SECRET: secret,
+      [name]: value,
+    });
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([name]);
+    expect(problems.join()).not.toContain(value);
+  });
+});
+
 describe('secrets', () => {
   it('cannot be printed', () => {
     const secret = new Secret('hunter2');
-    const shown = `${secret} ${inspect(secret)} ${inspect({ secret }, { depth: 9, showHidden: true })} ${JSON.stringify({ secret })}`;
+    const shown = `${secret.toString()} ${inspect(secret)} ${inspect({ secret }, { depth: 9, showHidden: true })} ${JSON.stringify({ secret })}`;
     expect(shown).not.toContain('hunter2');
     expect(secret.reveal()).toBe('hunter2');
   });

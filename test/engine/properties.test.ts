@@ -1,5 +1,5 @@
 /** What holds for any conversation, however strange: tried with the real flows, language, law and texts. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flows } from '#flows/index.ts';
 import type { FlowState, Frame, Session } from '#src/domain/session.ts';

@@ -1,8 +1,7 @@
 /** Small flows for tests of the engine, so that it is seen to know no flow by name. */
-import { setup } from 'xstate';
+import { ask, askIfOpen, flowSetup, open, say } from '#flows/parts.ts';
 import type { Answers } from '#src/domain/answer.ts';
 import type { Step } from '#src/domain/effect.ts';
-import type { FlowContext, FlowEvent } from '#src/domain/flow.ts';
 import { conversationId, updateId } from '#src/domain/ids.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { Question } from '#src/domain/question.ts';
@@ -20,11 +19,8 @@ export function toyFlow(
   more: Partial<EngineFlow> & { readonly enters?: string; readonly lasts?: boolean } = {},
 ): EngineFlow {
   const { enters, lasts, ...rest } = more;
-  const hub = questions.map((question) => ({
-    guard: ({ context }: { context: FlowContext }) => context.open.includes(question.id),
-    target: question.id,
-  }));
-  const opens = enters === undefined ? [] : [{ type: 'open', params: { flow: enters } }];
+  const hub = questions.map((question) => askIfOpen(question.id, question.id));
+  const opens = enters === undefined ? [] : [open(enters)];
   return {
     id,
     version: 1,
@@ -35,9 +31,7 @@ export function toyFlow(
         .map((question) => question.id)
         .filter((name) => !Object.hasOwn(answers, name) && !marks.includes(`skipped:${name}`)),
     ...rest,
-    machine: setup({
-      types: { context: {} as FlowContext, input: {} as FlowContext, events: {} as FlowEvent },
-    }).createMachine({
+    machine: flowSetup.createMachine({
       id,
       context: ({ input }) => input,
       initial: 'hub',
@@ -47,13 +41,13 @@ export function toyFlow(
           questions.map((question) => [
             question.id,
             {
-              entry: [...opens, { type: 'ask', params: { question: question.id } }],
+              entry: [...opens, ask(question.id)],
               on: { 'answer.given': { target: 'hub' } },
             },
           ]),
         ),
         resting: { entry: opens },
-        end: { type: 'final', entry: [{ type: 'say', params: { key: `${id}.done` } }] },
+        end: { type: 'final', entry: say(`${id}.done`) },
       },
     }),
   };
@@ -70,8 +64,8 @@ const doors: Question = toyQuestion('door', {
   choices: [{ id: 'stay', label: { key: 'stay' } }],
 });
 
-export const toyMenu = toyFlow('bottom', [doors]);
-export const toyStart = toyFlow('first', []);
+const toyMenu = toyFlow('bottom', [doors]);
+const toyStart = toyFlow('first', []);
 
 /** A set of flows around the given ones. */
 export function toyFlows(...flows: readonly EngineFlow[]): EngineFlows {
@@ -102,6 +96,7 @@ export const toyKnowledge: Knowledge = {
   communes: [],
   language: plainLanguage(),
   screen: () => nothing,
+  support: () => [],
   label: (key) => key,
   show: (_key, value) => String(value),
 };

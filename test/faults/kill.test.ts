@@ -19,7 +19,8 @@ afterEach(async () => {
 });
 
 async function settingsFor(storage: string): Promise<ServiceSettings & { fake: Fake }> {
-  const fake = await createZaloFake();
+  // A second poller at the same time is refused, and the refusal is in its records.
+  const fake = await createZaloFake({ secondPoller: 'refuse' });
   atEnd.push(() => fake.close());
   return {
     fake,

@@ -87,7 +87,7 @@ describe('a handoff', () => {
   it('has the reason «advice» and the wish when a door does not exist yet', () => {
     const effects = talk(
       'start',
-      'em muốn vay vốn',
+      'em muốn đi học lớp tập huấn',
       'tap:yes',
       'tap:skip',
       'tap:yes',
@@ -97,7 +97,7 @@ describe('a handoff', () => {
     );
     expect(effects).toMatchObject([
       { kind: 'consent' },
-      { kind: 'lead', lead: { wish: 'loans' } },
+      { kind: 'lead', lead: { wish: 'trainings' } },
       { kind: 'handoff', handoff: { reason: 'advice' } },
     ]);
   });

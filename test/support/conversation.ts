@@ -132,13 +132,13 @@ export function talkToEngine(mind: Mind, channel: ConversationFile['channel']): 
       if (how === 'older-flow') change((stored) => top(stored, { version: 0 }));
       if (how === 'unknown-state') change((stored) => top(stored, { state: 'askingShoeSize' }));
       if (how === 'held') change((stored) => ({ ...stored, held: true }));
-      if (how === 'released') change(({ held: _, ...stored }) => stored);
+      if (how === 'released') change((stored) => ({ ...stored, held: false }));
     },
   };
 }
 
 /** What a turn of a file says she did. */
-export function contentOf(turn: Turn, waiting: string | undefined): UpdateContent {
+function contentOf(turn: Turn, waiting: string | undefined): UpdateContent {
   if (turn.they !== undefined) return { kind: 'text', text: turn.they };
   if (turn.media !== undefined) return { kind: 'media', media: turn.media };
   if (turn.tap !== undefined) {

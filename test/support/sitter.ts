@@ -13,11 +13,11 @@ export interface Seat {
 }
 
 export const emptySeat: Seat = { session: undefined, answers: {} };
-export const someDay = Date.parse('2026-11-23T09:00:00+07:00');
+const someDay = Date.parse('2026-11-23T09:00:00+07:00');
 const conversation = conversationId({ channel: 'webchat', account: 'test', chat: 'her' });
 
 /** What somebody may do: words, a tap on the open question (`tap:yes`), a medium (`media:voice`), `start`. */
-export function contentFor(seat: Seat, input: string): UpdateContent {
+function contentFor(seat: Seat, input: string): UpdateContent {
   if (input === 'start') return { kind: 'start' };
   if (input.startsWith('media:')) return { kind: 'media', media: 'voice' };
   if (!input.startsWith('tap:')) return { kind: 'text', text: input };

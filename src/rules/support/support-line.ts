@@ -30,7 +30,7 @@ interface ProgrammeLine {
 export type SupportLine = Readonly<Record<string, unknown>> &
   ({ readonly programmes: readonly ProgrammeLine[] } | { readonly error: string });
 
-/** Programmes in the order of their ids; `say` puts a sentence into words as it stands on a day. */
+/** `say` puts a sentence into words as it stands on a day. */
 export function createSupportLine({
   support,
   facts,

@@ -25,10 +25,7 @@ export function createSupport(deps: {
   facts: Facts;
   listed: Listed;
 }): Support {
-  const days = new Map<
-    Day,
-    Support extends (values: Values, day: Day) => infer Out ? (values: Values) => Out : never
-  >();
+  const days = new Map<Day, (values: Values) => readonly Match[]>();
   return (values, day) => {
     let ready = days.get(day);
     if (ready === undefined) {
@@ -87,7 +84,7 @@ function lookOn(
       status,
       sums: found,
       conditions,
-      missing: status === 'undecided' ? union(conditions.map(({ missing }) => missing)) : [],
+      missing: status === 'undecided' && inForce ? union(conditions.map(({ missing }) => missing)) : [],
       refining: union(refining),
       ...(ended === undefined ? {} : { ended }),
       tells,

@@ -67,6 +67,8 @@ export function connect(options: ConnectionOptions): Connection {
     const made = new Redis(url, options);
     // Every failure also reaches the command that met it; without a listener ioredis prints it.
     made.on('error', () => undefined);
+    // Many callers may wait for the first connection at once.
+    made.setMaxListeners(0);
     return made;
   }
 

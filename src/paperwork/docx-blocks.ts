@@ -1,0 +1,232 @@
+/** The blocks of a paper as Word paragraphs and tables. */
+import {
+  AlignmentType,
+  BorderStyle,
+  LeaderType,
+  Paragraph,
+  type ParagraphChild,
+  Tab,
+  Table,
+  TableCell,
+  TableRow,
+  TabStopType,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+import { twips } from './docx-styles.ts';
+import { dotsText } from './dots.ts';
+import type { PaperBlock, Run, Runs } from './paper.ts';
+
+const styleOf = {
+  plain: 'Body',
+  bold: 'Strong',
+  centre: 'Centre',
+  right: 'Right',
+  note: 'Note',
+  addressee: 'Addressee',
+  chapter: 'Chapter',
+  article: 'Article',
+  clause: 'Body',
+  point: 'Body',
+  box: 'Body',
+} as const;
+
+/** One block; `width` is that of the text on its page. */
+export function drawDocx(block: PaperBlock, width: number): readonly (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'heading':
+      return heading(block, width);
+    case 'title':
+      return [
+        new Paragraph({
+          style: block.under.length === 0 ? 'LoneTitle' : 'PaperTitle',
+          children: inline(block.runs),
+        }),
+        ...block.under.map((runs) => new Paragraph({ style: 'Under', children: inline(runs) })),
+      ];
+    case 'paragraph':
+      return [paragraph(styleOf[block.style], block.runs, width)];
+    case 'dotted':
+      return Array.from({ length: block.count }, () => leader([], width));
+    case 'table':
+      return [grid(block, width), new Paragraph({ style: 'Break' })];
+    case 'sign':
+      return [signatures(block, width)];
+    case 'page':
+      return [];
+  }
+}
+
+/** Dots that end a paragraph run to the margin. */
+function paragraph(style: string, runs: Runs, width: number): Paragraph {
+  const last = runs.at(-1);
+  if (last !== undefined && 'dots' in last && style !== 'Centre' && style !== 'Addressee') {
+    return leader(runs.slice(0, -1), width, style);
+  }
+  return new Paragraph({ style, children: inline(runs) });
+}
+
+function leader(runs: Runs, width: number, style = 'Body'): Paragraph {
+  return new Paragraph({
+    style: runs.length === 0 ? 'Dotted' : style,
+    alignment: AlignmentType.LEFT,
+    tabStops: [{ type: TabStopType.RIGHT, position: width, leader: LeaderType.DOT }],
+    children: [...inline(runs), new TextRun({ children: [new Tab()] })],
+  });
+}
+
+function heading(
+  { left, country, motto, placeAndDate }: Extract<PaperBlock, { kind: 'heading' }>,
+  width: number,
+): readonly (Paragraph | Table)[] {
+  const narrow = left.length > 0;
+  const own = narrow ? Math.round(width * 0.58) : width;
+  const state = [
+    new Paragraph({ style: narrow ? 'Country' : 'CountryWide', children: [new TextRun(country)] }),
+    ruled(new TextRun({ text: motto, bold: true }), own, twips(60)),
+  ];
+  const date =
+    placeAndDate === undefined
+      ? []
+      : [new Paragraph({ style: 'PlaceDate', children: inline(placeAndDate) })];
+  if (!narrow) return [...state, ...date];
+  const office = left.map((runs, index) =>
+    index === 0 && left.length > 1
+      ? new Paragraph({ style: 'Country', children: inline(runs) })
+      : new Paragraph({ style: 'Issuer', children: inline(runs) }),
+  );
+  return [sideBySide([office, [...state, ...date]], [width - own, own]), spacer()];
+}
+
+/** A line as wide as the words under them. */
+function ruled(run: TextRun, width: number, long: number): Paragraph {
+  const aside = Math.max(0, Math.round((width - long) / 2));
+  return new Paragraph({
+    style: 'Motto',
+    indent: { left: aside, right: aside },
+    border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: 'auto' } },
+    children: [run],
+  });
+}
+
+function signatures({ signers }: Extract<PaperBlock, { kind: 'sign' }>, width: number): Table {
+  // One signer stands on the right half of the page.
+  const columns = signers.length === 1 ? [undefined, ...signers] : signers;
+  const cells = columns.map((signer) =>
+    signer === undefined
+      ? [new Paragraph({ style: 'Sign' })]
+      : [
+          new Paragraph({ style: 'SignTitle', children: inline(signer.title) }),
+          ...(signer.note === undefined
+            ? []
+            : [new Paragraph({ style: 'SignNote', children: [new TextRun(signer.note)] })]),
+          ...Array.from({ length: signingLines }, () => new Paragraph({ style: 'Sign' })),
+          new Paragraph({ style: 'SignName', children: inline(signer.name) }),
+        ],
+  );
+  const each = Math.floor(width / columns.length);
+  return sideBySide(
+    cells,
+    columns.map(() => each),
+  );
+}
+
+/** Room to sign in. */
+const signingLines = 3;
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const unruled = { top: none, bottom: none, left: none, right: none };
+
+function sideBySide(cells: readonly (readonly Paragraph[])[], widths: readonly number[]): Table {
+  return new Table({
+    width: { size: widths.reduce((sum, w) => sum + w, 0), type: WidthType.DXA },
+    columnWidths: [...widths],
+    layout: 'fixed',
+    borders: { ...unruled, insideHorizontal: none, insideVertical: none },
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: cells.map(
+          (children, index) =>
+            new TableCell({
+              width: { size: widths[index] ?? 0, type: WidthType.DXA },
+              borders: unruled,
+              margins: { left: 40, right: 40 },
+              children: [...children],
+            }),
+        ),
+      }),
+    ],
+  });
+}
+
+const alignments = {
+  left: AlignmentType.LEFT,
+  centre: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+} as const;
+/** Height of a row to sign in. */
+const tallRow = twips(13);
+const usualRow = twips(8);
+
+/** Rows never break across pages, and the first row stands again on every page. */
+function grid(block: Extract<PaperBlock, { kind: 'table' }>, width: number): Table {
+  const { columns, rows, total, tall } = block;
+  const parts = columns.reduce((sum, column) => sum + column.width, 0);
+  const widths = columns.map((column) => Math.floor((width * column.width) / parts));
+  const cell = (runs: Runs, index: number, style: string): TableCell =>
+    new TableCell({
+      width: { size: widths[index] ?? 0, type: WidthType.DXA },
+      verticalAlign: VerticalAlignTable.CENTER,
+      children: [
+        new Paragraph({
+          style,
+          ...(style === 'CellHead'
+            ? {}
+            : { alignment: alignments[columns[index]?.align ?? 'left'] }),
+          children: inline(runs),
+        }),
+      ],
+    });
+  const row = (cells: readonly Runs[], style: string): TableRow =>
+    new TableRow({
+      cantSplit: true,
+      tableHeader: style === 'CellHead',
+      height: { value: tall && style === 'Cell' ? tallRow : usualRow, rule: 'atLeast' },
+      children: cells.map((runs, index) => cell(runs, index, style)),
+    });
+  return new Table({
+    width: { size: widths.reduce((sum, w) => sum + w, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    layout: 'fixed',
+    margins: { left: 60, right: 60, top: 20, bottom: 20 },
+    rows: [
+      row(
+        columns.map(({ title }) => [{ text: title }]),
+        'CellHead',
+      ),
+      ...rows.map((cells) => row(cells, 'Cell')),
+      ...(total === undefined ? [] : [row(total.map(strong), 'Cell')]),
+    ],
+  });
+}
+
+function strong(runs: Runs): Runs {
+  return runs.map((run): Run => ({ ...run, bold: true }));
+}
+
+function spacer(): Paragraph {
+  return new Paragraph({ style: 'Break' });
+}
+
+/** Words within a paragraph. */
+export function inline(runs: Runs): ParagraphChild[] {
+  return runs.map(
+    (run) =>
+      new TextRun({
+        text: 'dots' in run ? dotsText(run.dots) : run.text,
+        ...(run.bold === true ? { bold: true } : {}),
+      }),
+  );
+}
