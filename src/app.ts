@@ -16,6 +16,7 @@ import { createWorkers } from '#src/host/worker.ts';
 import { createHttp } from '#src/http/server.ts';
 import type { Log } from '#src/log/log.ts';
 import { createMind, type Mind } from '#src/mind.ts';
+import { createPlatforms } from '#src/platforms/platforms.ts';
 import { createSchedule, type Schedule } from '#src/schedule/schedule.ts';
 import { createStore } from '#src/stores.ts';
 
@@ -26,6 +27,8 @@ export interface Overrides {
   readonly random?: Random;
   readonly mind?: Mind;
   readonly store?: Store;
+  /** In place of the platforms of the configuration; nothing is asked of a network then. */
+  readonly channels?: readonly Channel[];
 }
 
 export interface App {
@@ -44,6 +47,7 @@ export interface App {
 
 const realClock: Clock = { now: () => Date.now() };
 const realRandom: Random = { hex: (bytes) => randomBytes(bytes).toString('hex') };
+const noPlatforms = { zalo: undefined, telegram: undefined };
 const webRoot = join(import.meta.dirname, 'web', 'dist');
 
 export async function createApp(config: Config, overrides: Overrides): Promise<App> {
@@ -56,17 +60,29 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   collectDefaultMetrics({ register: metrics });
   const seen = turnMetrics(metrics);
 
-  const webchat = createWebchat();
-  const channels: readonly Channel[] = [webchat];
-  const turnDeps = turnDepsOf(mind, channels);
   const component = (name: string): Log => log.child({ component: name });
+  const name = random.hex(6);
+  const words = (key: string): string => mind.speaker.label(key, dayOf(clock.now()));
+  const accept: Host['accept'] = (update) => host.accept(update);
+  const platforms = createPlatforms(overrides.channels === undefined ? config : noPlatforms, {
+    store,
+    clock,
+    words,
+    accept,
+    holder: name,
+    log,
+    metrics,
+  });
+  const webchat = createWebchat();
+  const channels = [webchat, ...(overrides.channels ?? platforms.channels)];
+  const turnDeps = turnDepsOf(mind, channels);
   const hostLog = component('host');
   const storeFailed = (error: unknown): void => hostLog.error({ err: error }, 'store failed');
 
   const workers = createWorkers({
     turns: store.turns,
     clock,
-    name: random.hex(6),
+    name,
     run: (stored, update, now) => {
       const stop = seen.seconds.startTimer();
       const result = runTurn(turnDeps, stored, update, now);
@@ -84,7 +100,8 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     onLost: ({ conversation }) => hostLog.warn({ conversation }, 'lease lost'),
     onFault: storeFailed,
   });
-  const host = createHost({ turns: store.turns, workers, senders: [] });
+  const { senders, typing } = platforms;
+  const host: Host = createHost({ turns: store.turns, workers, senders, typing });
   const schedule = createSchedule({
     timers: store.timers,
     clock,
@@ -92,11 +109,13 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     onFault: storeFailed,
   });
   const http = createHttp({
-    accept: (update) => host.accept(update),
+    accept,
     messages: store.messages,
     watch: (listener) => store.turns.watch(listener),
     settled: (conversation, ms) => host.settled(conversation, ms),
     ping: () => store.ping(),
+    detail: () => platforms.detail(),
+    webhooks: platforms.webhooks,
     webchat,
     clock,
     random,
@@ -105,13 +124,15 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     log: component('http'),
     metrics,
     webRoot,
-    texts: (key) => mind.speaker.label(key, dayOf(clock.now())),
+    texts: words,
   });
 
   const stop = async (): Promise<void> => {
+    await platforms.stop();
     await http.close();
     await schedule.stop();
     await host.stop();
+    await platforms.close();
     await store.close();
   };
   return {
@@ -126,8 +147,9 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
         await awaken(store, log);
         host.start();
         schedule.start();
-        await http.listen({ port: config.port, host: config.host });
-        log.info({ component: 'app', address: http.server.address() }, 'ready');
+        const at = await http.listen({ port: config.port, host: config.host });
+        platforms.start();
+        log.info({ component: 'app', at }, 'ready');
       } catch (error) {
         await stop();
         throw error;

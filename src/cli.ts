@@ -1,10 +1,13 @@
 /** `ct`, the operator's and developer's command. One file a verb under src/cli. */
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { ask } from './cli/ask.ts';
 import { chat } from './cli/chat.ts';
 import { deadLettersList, deadLettersReplay } from './cli/dead-letters.ts';
 import { doctor } from './cli/doctor.ts';
 import { exportLeads, exportLedger } from './cli/export.ts';
 import { keysRotate } from './cli/keys.ts';
+import { platformVerbs } from './cli/platform.ts';
 import { read } from './cli/read.ts';
 import { replay } from './cli/replay.ts';
 import { screen } from './cli/screen.ts';
@@ -16,6 +19,7 @@ import { ConfigError, ContentError } from './domain/errors.ts';
 export const verbs: readonly Verb[] = [
   screen,
   support,
+  ask,
   read,
   talk,
   chat,
@@ -26,6 +30,7 @@ export const verbs: readonly Verb[] = [
   deadLettersList,
   deadLettersReplay,
   keysRotate,
+  ...platformVerbs,
 ];
 
 /** Finds the verb that the arguments begin with and runs it; resolves with the exit code. */
@@ -46,6 +51,7 @@ export async function ct(args: readonly string[], io: Io): Promise<0 | 1> {
 }
 
 if (import.meta.main) {
+  if (existsSync('.env')) process.loadEnvFile('.env');
   process.exitCode = await ct(process.argv.slice(2), {
     environment: process.env,
     lines: stdin(),

@@ -1,4 +1,5 @@
 /** The process: reads the environment, starts the app, stops it on a signal. */
+import { existsSync } from 'node:fs';
 import { createApp } from './app.ts';
 import { readConfig } from './config/config.ts';
 import { ConfigError, ContentError } from './domain/errors.ts';
@@ -8,6 +9,7 @@ import { createLog } from './log/log.ts';
 const stopWithinMs = 10_000;
 
 async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   const app = await createApp(config, { log });

@@ -1,6 +1,14 @@
 /** What the bot knows and how it thinks, composed by hand: content, language, rules, engine. No store, no network. */
 import { join } from 'node:path';
 import { flows } from '#flows/index.ts';
+import { channelKeys } from '#src/channels/platform.ts';
+import {
+  answerKey,
+  answerTexts,
+  answerTitleKey,
+  type KnownAnswer,
+  readAnswers,
+} from '#src/content/answers.ts';
 import { createFacts } from '#src/content/facts.ts';
 import { type Content, loadContent } from '#src/content/load.ts';
 import { readProgrammes } from '#src/content/programmes.ts';
@@ -12,11 +20,15 @@ import type { Copy } from '#src/domain/flow.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { Programme } from '#src/domain/programme.ts';
 import type { RuleBook } from '#src/domain/rule.ts';
-import { answerCopy, engineCopy } from '#src/engine/copy.ts';
+import type { Day } from '#src/domain/time.ts';
+import { answerCopy, askCopy, engineCopy } from '#src/engine/copy.ts';
 import { createEngine, type Engine } from '#src/engine/step.ts';
 import { hostCopy } from '#src/host/stale.ts';
 import { createLanguage } from '#src/language/read.ts';
 import { createReadAs, type ReadAs } from '#src/language/read-as.ts';
+import { type Asked, createAsk } from '#src/language/topics/ask.ts';
+import { createLibrary } from '#src/language/topics/library.ts';
+import { createTopicSearch } from '#src/language/topics/search.ts';
 import { createScreenLine } from '#src/rules/screen-line.ts';
 import { createScreening } from '#src/rules/screening.ts';
 import { createListed } from '#src/rules/support/lists.ts';
@@ -42,6 +54,8 @@ export interface Mind {
   readonly screenLine: ReturnType<typeof createScreenLine>;
   /** One line of `ct support`. */
   readonly supportLine: ReturnType<typeof createSupportLine>;
+  /** One line of `ct ask`, as said on a day. */
+  readonly askLine: (text: string, day: Day) => Asked;
 }
 
 /**
@@ -51,12 +65,14 @@ export interface Mind {
 export function createMind({ strict = false }: { strict?: boolean } = {}): Mind {
   let rules: RuleBook | undefined;
   let programmes: readonly Programme[] = [];
+  let answers: readonly KnownAnswer[] = [];
   const content = loadContent(contentRoot, (reader) => {
     const read = readRules(reader);
     rules = read?.rules;
     const help = readProgrammes(reader);
     programmes = help.programmes;
-    return [...(read?.texts ?? []), ...help.texts];
+    answers = readAnswers(contentRoot, (file, path, what) => reader.refuse(file, path, what));
+    return [...(read?.texts ?? []), ...help.texts, ...answerTexts(answers)];
   });
   if (rules === undefined) throw new ContentError([]);
   const facts = createFacts(content.facts);
@@ -66,7 +82,10 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
   const screen = createScreening({ rules, facts });
   const listed = createListed({ communes, facts });
   const support = createSupport({ programmes, facts, listed });
+  const search = createTopicSearch(answers);
+  const library = createLibrary(answers.map(cardOf), search);
   const knowledge: Knowledge = {
+    library,
     facts,
     communes,
     language: createLanguage({ communes }),
@@ -85,22 +104,41 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
     engine: createEngine({ flows }),
     readAs: createReadAs(communes),
     screenLine: createScreenLine({ screen, facts, say: (said, day) => speaker.say(said, day) }),
+    askLine: (text, day) =>
+      createAsk(search, ({ outcome, topics }) => {
+        const [first] = topics;
+        if (outcome === 'clarify') {
+          const titles = topics.map(({ id }) => speaker.label(answerTitleKey(id), day));
+          return [speaker.label('ask.clarify', day), ...titles].join('\n');
+        }
+        const key =
+          outcome === 'unknown' || first === undefined ? 'ask.outside' : answerKey(first.id);
+        return speaker.speak({ key }, day).text;
+      })(text),
     supportLine: createSupportLine({ support, facts, say: (said, day) => speaker.say(said, day) }),
   };
 }
 
-/** Families of keys that are made from ids: rules, report columns, the words of the page. */
-const families = ['rule.*', 'report.*', 'web.*', 'source.*', 'unit.*'];
+const cardOf = ({ id, related, opens }: KnownAnswer) => ({
+  id,
+  text: answerKey(id),
+  title: answerTitleKey(id),
+  related,
+  opens,
+});
+
+/** Families of keys that are made from ids: answers, rules, report columns, the words of the page. */
+const families = ['rule.*', 'report.*', 'web.*', 'source.*', 'unit.*', 'answers.*', 'ask.open.*'];
 
 /** Keys that something may say, for the doctor: those of the flows and the engine with their places, and families. */
 export function keysInUse(): {
   readonly copy: Readonly<Record<string, Copy>>;
   readonly usedKeys: readonly string[];
 } {
-  const own = { ...engineCopy, ...answerCopy, ...hostCopy };
+  const own = { ...engineCopy, ...askCopy, ...answerCopy, ...hostCopy };
   const copy: Record<string, Copy> = Object.fromEntries(
     Object.entries(own).map(([key, places]) => [key, { places }]),
   );
   for (const flow of flows.flows) Object.assign(copy, flow.copy);
-  return { copy, usedKeys: families };
+  return { copy, usedKeys: [...families, ...channelKeys] };
 }

@@ -45,7 +45,8 @@ bot.on('text', async (context) => {
   context.session.last = context.message.text;
   await context.reply('Dạ em chào chị ạ!');
 });
-const server = createServer(bot.webhookCallback('/webhooks/telegram'));
+const handle = bot.webhookCallback('/webhooks/telegram');
+const server = createServer((request, response) => void handle(request, response));
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   process.send?.({ port: typeof address === 'object' ? address?.port : 0 });

@@ -28,8 +28,13 @@ const offers = {
     { guard: chose('rest'), target: 'tellingRest', reenter: true },
     {
       guard: chose('check'),
-      target: 'deciding',
-      actions: [mark('checking'), ...answerQuestions.map(({ id }) => unmark(`skipped:${id}`))],
+      // What she would not say about her hardship is not asked again.
+      actions: [
+        mark('checking'),
+        ...answerQuestions
+          .filter(({ sensitive }) => sensitive !== true)
+          .map(({ id }) => unmark(`skipped:${id}`)),
+      ],
     },
     {
       guard: chose('other'),

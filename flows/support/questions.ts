@@ -79,15 +79,7 @@ export const firstQuestions: Readonly<Record<Need, readonly AnswerKey[]>> = {
 };
 
 /** What she may do once she has heard what there is. */
-export const nextChoices = [
-  'papers',
-  'compare',
-  'rest',
-  'check',
-  'other',
-  'officer',
-  'menu',
-] as const;
+const nextChoices = ['papers', 'compare', 'rest', 'check', 'other', 'officer', 'menu'] as const;
 
 function fork(id: string, options: readonly string[]): Question {
   return {

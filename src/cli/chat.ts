@@ -25,6 +25,7 @@ export const chat: Verb = {
     const { options } = readOptions(args, ['at']);
     let now = readInstant(options['at'], io.now());
     const app = await createApp(readConfig({ ...io.environment, STORAGE_URL: 'sqlite::memory:' }), {
+      channels: [],
       clock: { now: () => now },
       log: createLog('error', { write: (line) => io.fail(line.trimEnd()) }),
     });

@@ -1,18 +1,24 @@
 /** `ct talk`: the whole app in one process, a conversation a `from`, a clock that moves only when told. */
 import { createApp } from '#src/app.ts';
+import type { Parsed } from '#src/channels/channel.ts';
 import { readConfig } from '#src/config/config.ts';
 import { type ConversationId, channelNames, conversationId, updateId } from '#src/domain/ids.ts';
 import type { Message } from '#src/domain/message.ts';
-import { mediaKinds, type UpdateContent } from '#src/domain/update.ts';
+import type { Spoken } from '#src/domain/text.ts';
+import { dayOf } from '#src/domain/time.ts';
+import { mediaKinds, type Update, type UpdateContent } from '#src/domain/update.ts';
 import { createLog } from '#src/log/log.ts';
+import { createMind } from '#src/mind.ts';
+import { offlineChannel } from '#src/platforms/offline.ts';
 import { readDuration, readInstant, readOptions } from './options.ts';
-import { answerLines, type JsonObject, UsageError, type Verb } from './verb.ts';
+import { phones, spokenOf } from './phone.ts';
+import { answerLines, isObject, type JsonObject, UsageError, type Verb } from './verb.ts';
 
 type App = Awaited<ReturnType<typeof createApp>>;
 
 export const talk: Verb = {
   name: 'talk',
-  usage: 'talk [--channel webchat] [--at ISO] [--store URL]',
+  usage: 'talk [--channel webchat|zalo|telegram] [--at ISO] [--store URL]',
   help: 'Talks to the whole app; {"from","text"|"choice"|"kind"} or {"advance":"PT2H"} a line.',
   async run(args, io) {
     const { options } = readOptions(args, ['channel', 'at', 'store']);
@@ -21,14 +27,20 @@ export const talk: Verb = {
       throw new UsageError(`--channel is one of ${channelNames.join(', ')}`);
     let now = readInstant(options['at'], io.now());
     const environment = { ...io.environment, STORAGE_URL: options['store'] ?? 'sqlite::memory:' };
+    const mind = createMind();
+    const words = (key: string): string => mind.speaker.label(key, dayOf(now));
+    const platform =
+      channel === 'webchat' ? undefined : offlineChannel(channel, { account, words });
     const app = await createApp(readConfig(environment), {
+      mind,
+      // Whatever tokens are set: nobody is written to from here.
+      channels: platform === undefined ? [] : [platform],
       clock: { now: () => now },
       log: createLog('error', { write: (line) => io.fail(line.trimEnd()) }),
     });
-    if (!app.channels.includes(channel)) {
-      throw new UsageError(`channel ${channel} is not set up; there is ${app.channels.join(', ')}`);
-    }
     const seen = new Map<ConversationId, number>();
+    const names = new Map<ConversationId, string>();
+    const show: Show = (replies) => platform?.render('', replies);
     // With the place in the log, so that an earlier run on the same store is not taken for this one.
     const run = now.toString(36);
     let count = 0;
@@ -38,7 +50,7 @@ export const talk: Verb = {
           now += readDuration(input['advance']);
           await app.schedule.fireDue();
           await app.host.drain();
-          return { ...input, at: new Date(now).toISOString(), due: await fallenDue(app, seen) };
+          return { ...input, at: new Date(now).toISOString(), due: await fallenDue() };
         }
         const from = input['from'];
         if (typeof from !== 'string' || !/^[\w.-]{1,64}$/.test(from)) {
@@ -46,16 +58,25 @@ export const talk: Verb = {
         }
         count += 1;
         now += 1000;
-        const conversation = conversationId({ channel, account: 'talk', chat: from });
+        const chat = channel === 'webchat' ? from : phones[channel].chat(from);
+        const conversation = conversationId({ channel, account, chat });
+        names.set(conversation, from);
         if (!seen.has(conversation)) seen.set(conversation, await lastSeq(app, conversation));
-        const id = updateId(conversation, `${run}-${seen.get(conversation)}-${count}`);
-        await app.host.accept({
-          id,
-          conversation,
-          receivedAt: now,
-          sentAt: now,
-          content: contentOf(input),
-        });
+        const own = `${run}-${seen.get(conversation)}-${count}`;
+        const content = contentOf(input);
+        const screen = await app.store.messages.last(conversation, 100);
+        const deed = { content, id: own, at: now, screen };
+        const update: Update =
+          channel === 'webchat' || platform === undefined
+            ? {
+                id: updateId(conversation, own),
+                conversation,
+                receivedAt: now,
+                sentAt: now,
+                content,
+              }
+            : onlyUpdate(platform.parse(phones[channel].payload(chat, deed), now));
+        await app.host.accept(update);
         await app.host.drain();
         const { session } = await app.store.turns.read(conversation);
         const top =
@@ -63,18 +84,38 @@ export const talk: Verb = {
         const entries = await app.store.journal.list(conversation);
         return {
           to: from,
-          replies: await newReplies(app, seen, conversation),
+          ...(await newReplies(app, seen, conversation, show)),
           flow: top?.flow ?? null,
           waiting:
             (session === 'corrupt' ? undefined : session?.prompt?.name) ?? top?.waiting ?? null,
-          outcome: entries.findLast((entry) => entry.update === id)?.outcome.kind ?? null,
+          outcome: entries.findLast((entry) => entry.update === update.id)?.outcome.kind ?? null,
         };
       });
     } finally {
       await app.stop();
     }
+
+    async function fallenDue(): Promise<readonly object[]> {
+      const due: object[] = [];
+      for (const conversation of seen.keys()) {
+        const said = await newReplies(app, seen, conversation, show);
+        if (said.replies.length > 0) due.push({ to: names.get(conversation), ...said });
+      }
+      return due;
+    }
   },
 };
+
+const account = 'talk';
+
+/** What the channel makes of replies: the messages she gets; undefined where the page shows them as they are. */
+type Show = (replies: readonly Spoken[]) => readonly unknown[] | undefined;
+
+function onlyUpdate(parsed: Parsed): Update {
+  const update = parsed.kind === 'updates' ? parsed.updates[0] : undefined;
+  if (update === undefined) throw new UsageError('the channel starts no turn for that');
+  return update;
+}
 
 function contentOf(input: JsonObject): UpdateContent {
   const { text, choice, kind } = input;
@@ -90,30 +131,33 @@ async function lastSeq(app: App, conversation: ConversationId): Promise<number> 
   return (await app.store.messages.last(conversation, 1)).at(-1)?.seq ?? 0;
 }
 
+/** `sent`, on a platform: the messages of the turn as they would leave, packed. */
 async function newReplies(
   app: App,
   seen: Map<ConversationId, number>,
   conversation: ConversationId,
-): Promise<readonly object[]> {
+  show: Show,
+): Promise<{ readonly replies: readonly object[]; readonly sent?: readonly unknown[] }> {
   const messages = await app.store.messages.list(conversation, seen.get(conversation) ?? 0, 1000);
   seen.set(conversation, messages.at(-1)?.seq ?? seen.get(conversation) ?? 0);
-  return messages.filter((message) => message.from !== 'her').map(replyOf);
+  const ours = messages.filter((message) => message.from !== 'her');
+  const sent = show(ours.map(spokenOf));
+  const replies = ours.map((message) => replyOf(message, show));
+  return sent === undefined ? { replies } : { replies, sent };
 }
 
-function replyOf(message: Message): object {
+function replyOf(message: Message, show: Show): object {
   return {
     key: message.key ?? null,
-    text: message.text,
+    text:
+      show([spokenOf(message)])
+        ?.map(textOf)
+        .join('\n\n') ?? message.text,
     choices: message.choices ?? [],
     files: (message.files ?? []).map(({ name }) => ({ name })),
   };
 }
 
-async function fallenDue(app: App, seen: Map<ConversationId, number>): Promise<readonly object[]> {
-  const due: object[] = [];
-  for (const conversation of seen.keys()) {
-    const replies = await newReplies(app, seen, conversation);
-    if (replies.length > 0) due.push({ to: conversation.split(':').at(-1), replies });
-  }
-  return due;
+function textOf(body: unknown): string {
+  return isObject(body) && typeof body['text'] === 'string' ? body['text'] : '';
 }

@@ -50,8 +50,8 @@ const secret = (
   read: z.ZodType<string, string> = z.string(),
 ): Variable<string> => ({ read, fallback, help, secret: true });
 
-/** One line without spaces: what else is there came along with copying. */
-const token = z.string().regex(/^[\w:.-]{10,256}$/, 'is not a token as the platform gives them');
+/** It becomes part of an address. */
+const token = z.string().regex(/^[^\s/?#]{1,256}$/, 'is not a token as the platform gives them');
 
 const mode = z.enum(['webhook', 'polling'], 'is neither webhook nor polling');
 const modeHelp = 'webhook or polling; webhook where a secret is set, else polling.';
@@ -105,7 +105,9 @@ export const variables = {
   ZALO_API_ROOT: variable(httpUrl, undefined, 'Another address of the Bot API, or a fake.'),
   ZALO_MODE: variable(mode, undefined, modeHelp),
   CHANNEL_ALLOW_LOOPBACK: variable(
-    z.enum(['0', '1'], 'is neither 0 nor 1').transform((text) => text === '1'),
+    z
+      .enum(['0', '1', 'false', 'true'], 'is neither 0 nor 1')
+      .transform((text) => text === '1' || text === 'true'),
     '0',
     '1 lets `ct` set a webhook on this machine; for tests with the fakes.',
   ),

@@ -25,10 +25,10 @@ const formulaSchema: z.ZodType<Formula> = z.lazy(() =>
     least: z.strictObject({ least: z.array(formulaSchema).min(1) }),
     cases: z.strictObject({
       cases: z
-        .array(z.strictObject({ when: expressionSchema.optional(), then: formulaSchema }))
+        .array(z.strictObject({ when: expressionSchema.optional(), is: formulaSchema }))
         .min(1)
         .transform((list) =>
-          list.map(({ when, then }) => ({ ...(when === undefined ? {} : { when }), then })),
+          list.map(({ when, is }) => ({ ...(when === undefined ? {} : { when }), is })),
         ),
     }),
     ...Object.fromEntries(
@@ -88,7 +88,8 @@ export function readProgrammes(reader: ContentReader): ProgrammeFiles {
     const conditions = data.conditions.map(({ met, unmet, unknown, ...rule }, index) => {
       const path = `conditions.${index}`;
       const full = `support.${rule.id}`;
-      if (!rule.id.startsWith(`${id}.`)) reader.refuse(file, `${path}.id`, `must begin with ${id}.`);
+      if (!rule.id.startsWith(`${id}.`))
+        reader.refuse(file, `${path}.id`, `must begin with ${id}.`);
       placed.push({ rule: { ...rule, id: full }, file, path });
       for (const [part, text] of Object.entries({ met, unmet, unknown })) {
         const key = ruleKey(full, part);
@@ -146,6 +147,6 @@ export function factsOf(of: Formula): readonly string[] {
   if ('percent' in of) return of.percent.flatMap(factsOf);
   if ('less' in of) return of.less.flatMap(factsOf);
   if ('least' in of) return of.least.flatMap(factsOf);
-  if ('cases' in of) return of.cases.flatMap(({ then }) => factsOf(then));
+  if ('cases' in of) return of.cases.flatMap(({ is }) => factsOf(is));
   return [];
 }

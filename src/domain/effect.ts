@@ -34,4 +34,6 @@ export interface Step {
   readonly fault?: string;
   /** The label of the choice she tapped, to show in the log as her line. */
   readonly tapped?: Said;
+  /** Her words must not be kept (a disclosure of violence): a neutral line stands in the log instead. */
+  readonly unsaid?: boolean;
 }

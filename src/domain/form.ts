@@ -30,9 +30,9 @@ export const lineStyles = [
   'addressee',
   'chapter',
 ] as const;
-export type LineStyle = (typeof lineStyles)[number];
+type LineStyle = (typeof lineStyles)[number];
 
-export interface FormColumn {
+interface FormColumn {
   readonly title: string;
   readonly words: FormWords;
   /** Parts of the page's width. */
@@ -40,7 +40,7 @@ export interface FormColumn {
   readonly align: 'left' | 'centre' | 'right';
 }
 
-export interface FormSigner {
+interface FormSigner {
   readonly title: FormWords;
   readonly note?: string;
   readonly name: FormWords;
@@ -99,7 +99,7 @@ export type FormBlock = Common &
     | { readonly kind: 'page'; readonly landscape: boolean }
   );
 
-export type Need = 'required' | 'optional';
+type Need = 'required' | 'optional';
 
 /** `content/forms/htx-charter/form.yaml` is the form `htx-charter`. */
 export interface Form {
@@ -269,6 +269,7 @@ export const paperMeasures = [
   'termYears',
   'officersNotOfficial',
   'barredOfficers',
+  'sameDirectorController',
   'relatedDirectorController',
   'relatedMoneyKeepers',
   'relatedFullOffices',

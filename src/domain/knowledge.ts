@@ -4,7 +4,7 @@ import type { Facts } from './fact.ts';
 import type { Match } from './programme.ts';
 import type { Heard, Question, Reading } from './question.ts';
 import type { Screening } from './screening.ts';
-import type { Reply, SpokenChoice } from './text.ts';
+import type { Reply, Said, SpokenChoice } from './text.ts';
 import type { Day } from './time.ts';
 
 /** A present commune or ward. */
@@ -52,6 +52,34 @@ export interface Language {
   clean(text: string, longest: number): string;
 }
 
+/** What her own words came to, where they were no command and no answer. */
+export interface Asked {
+  /**
+   * `answer` we know it · `clarify` one of `topics` · `outside` a question that is none of ours · `danger` violence or
+   * trafficking: her words are not kept · `rude`, `link`: nothing to answer, said calmly.
+   */
+  readonly kind: 'answer' | 'clarify' | 'outside' | 'danger' | 'rude' | 'link';
+  readonly replies: readonly Reply[];
+  /** Ids of what she may choose next: the candidates, the questions left over, or related ones. */
+  readonly topics: readonly string[];
+  /** Of an answer: `topics` are her own questions, not yet answered. */
+  readonly left?: boolean;
+  /** Of an answer: the door its next step leads through. */
+  readonly opens?: string;
+}
+
+/** The answers to questions of her own. Pure. */
+export interface Library {
+  /** Undefined where her words are no question we can tell. `busy`: a question of ours is open. */
+  ask(text: string, heard: Heard, busy: boolean): Asked | undefined;
+  /** The answer she chose from a list. */
+  tell(topic: string): Asked | undefined;
+  /** Violence or trafficking, looked for before anything else. */
+  danger(text: string): Asked | undefined;
+  /** How a topic, or a door an answer leads to, is named where she chooses; undefined if it is gone. */
+  title(topic: string): Said | undefined;
+}
+
 export interface Knowledge {
   readonly facts: Facts;
   readonly communes: readonly Commune[];
@@ -62,8 +90,8 @@ export interface Knowledge {
   support(values: Values, day: Day): readonly Match[];
   /** The label of a choice or a key as she sees it on that day: readers compare her words with it. */
   label(key: string, day: Day): string;
-  /** Answers a question of hers about the law, if it is one we know; absent until topics can be searched. */
-  readonly ask?: (text: string, heard: Heard, day: Day) => readonly Reply[] | undefined;
+  /** What is answered to questions of her own; absent where there is no library. */
+  readonly library?: Library;
   /** How an answer's value is shown: `4 người`, `30 %`, `phường Tân Phong`. */
   show(key: AnswerKey | ContactKey, value: string | number | boolean, day: Day): string;
 }

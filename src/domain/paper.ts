@@ -7,8 +7,8 @@ export const paperForms = ['htx', 'tht', 'convert'] as const;
 export type PaperForm = (typeof paperForms)[number];
 
 /** `lean`: meeting, director, controller · `full`: meeting, board, director, board of control. */
-export const governances = ['lean', 'full'] as const;
-export type Governance = (typeof governances)[number];
+const governances = ['lean', 'full'] as const;
+type Governance = (typeof governances)[number];
 
 /** Offices of a cooperative and, with `leader`, of a cooperative group. */
 export const offices = [
@@ -25,11 +25,11 @@ export type Office = (typeof offices)[number];
 
 /** How someone belongs: with a vote, with capital only, or with neither capital nor a vote. */
 export const memberKinds = ['official', 'capital-associate', 'service-associate'] as const;
-export type MemberKind = (typeof memberKinds)[number];
+type MemberKind = (typeof memberKinds)[number];
 
 /** What is put in. Everything but money is valued by the members. */
 export const contributionKinds = ['money', 'land', 'machines', 'livestock', 'other'] as const;
-export type ContributionKind = (typeof contributionKinds)[number];
+type ContributionKind = (typeof contributionKinds)[number];
 
 /** A person who founds or joins; also the person who stands for a household or an organisation. */
 export interface Founder {
@@ -63,7 +63,7 @@ export interface Founder {
 }
 
 /** One line of business; the code is the four digits of the national table. */
-export interface BusinessLine {
+interface BusinessLine {
   readonly name: string;
   readonly code?: string;
 }
@@ -103,7 +103,7 @@ export interface FoundingFile {
   readonly support?: Support;
 }
 
-export interface Meeting {
+interface Meeting {
   readonly day?: Day;
   /** `8 giờ 00` */
   readonly time?: string;
@@ -115,7 +115,7 @@ export interface Meeting {
 }
 
 /** What the charter leaves to the members, in their own words. */
-export interface CharterChoices {
+interface CharterChoices {
   readonly joining?: string;
   readonly leaving?: string;
   readonly fee?: string;
@@ -132,7 +132,7 @@ export interface CharterChoices {
 }
 
 /** The business plan, in her words. */
-export interface Plan {
+interface Plan {
   readonly products?: string;
   readonly customers?: string;
   readonly supplies?: string;
@@ -145,7 +145,7 @@ export interface Plan {
 }
 
 /** The cooperation contract of a cooperative group. */
-export interface Contract {
+interface Contract {
   readonly signedOn?: Day;
   readonly months?: number | 'indefinite';
   readonly purpose?: string;
@@ -160,13 +160,13 @@ export interface Contract {
 }
 
 /** The cooperative group that becomes a cooperative, or asks for support. Its code is its tax code. */
-export interface Registration {
+interface Registration {
   readonly groupName?: string;
   readonly code?: string;
   readonly day?: Day;
 }
 
-export interface Support {
+interface Support {
   readonly wants?: string;
   readonly grounds?: string;
   readonly proofs?: string;

@@ -49,8 +49,8 @@ export type Formula =
   /** What is left of the first without the second. */
   | { readonly less: readonly [Formula, Formula] }
   | { readonly least: readonly Formula[] }
-  /** The first case that is met; the last may stand without `when`. */
-  | { readonly cases: readonly { readonly when?: Expression; readonly then: Formula }[] };
+  /** The first case that is met; the last may stand without `when`. `is` is what it then comes to. */
+  | { readonly cases: readonly { readonly when?: Expression; readonly is: Formula }[] };
 
 export const sumNames = ['max', 'rate', 'month'] as const;
 /** `max` VND lent or given at most · `rate` percent a year · `month` VND she pays a month. */

@@ -36,9 +36,9 @@ export interface Session {
   readonly held?: boolean;
 }
 
-/** `correct` which answer to change · `erase` are you sure · `officer` shall I call one. */
+/** `correct` which answer to change · `erase` are you sure · `officer` shall I call one · `topic` what to answer next. */
 export interface EnginePrompt {
-  readonly name: 'correct' | 'erase' | 'officer';
+  readonly name: 'correct' | 'erase' | 'officer' | 'topic';
   /** What her number or tap stands for, in the order shown. */
   readonly options: readonly string[];
 }

@@ -28,7 +28,7 @@ export function dayOf(instant: Instant): Day {
 }
 
 /** Whether a text is a real calendar date `YYYY-MM-DD` (so not 2025-02-30). */
-export function isDay(text: string): text is Day {
+export function isDay(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];

@@ -25,6 +25,8 @@ export type TopicOutcome = 'answer' | 'clarify' | 'unknown';
 export interface TopicResult {
   readonly outcome: TopicOutcome;
   readonly topics: readonly { readonly id: string; readonly score: number }[];
+  /** Of `unknown`: plainly about something that is none of ours. */
+  readonly outside?: boolean;
 }
 
 /** Finds what a question is about. Pure, never throws. */

@@ -62,8 +62,15 @@ export interface TurnStore {
     leaseMs: number;
     waitMs: number;
   }): Promise<Claim | undefined>;
-  /** Applies a turn. `lost` if the lease went to another worker: nothing was changed. */
-  commit(claim: Claim, turn: TurnCommit): Promise<'committed' | 'lost'>;
+  /**
+   * Applies a turn. `lost` if the lease went to another worker: nothing was changed. With `release` the
+   * conversation is given back in the same step.
+   */
+  commit(
+    claim: Claim,
+    turn: TurnCommit,
+    how?: { readonly release?: boolean },
+  ): Promise<'committed' | 'lost'>;
   /** Extends the lease; undefined if it was lost. */
   renew(claim: Claim, now: Instant, leaseMs: number): Promise<Claim | undefined>;
   /** Gives the conversation back; it can be claimed again at once if updates wait. */

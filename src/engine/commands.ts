@@ -76,7 +76,7 @@ function back(draft: Draft): void {
   }
 }
 
-/** «tiếp», «giữ nguyên»: leaves the answer as it is and goes on to the next one she gave, or to where she was. */
+/** «tiếp», «giữ nguyên»: leaves the answer as it is and goes on with what is open. */
 export function forward(draft: Draft): void {
   const frame = top(draft);
   if (frame?.revisiting === undefined) return;

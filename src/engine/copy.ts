@@ -37,12 +37,25 @@ export const engineCopy = {
   'engine.yes': [],
   'engine.no': [],
   'engine.skip-words': [],
+  'engine.unsaid': [],
   ...Object.fromEntries(
     mediaKinds.flatMap((kind) => [
       [`engine.media.${kind}`, []],
       [`engine.cannot.${kind}`, []],
     ]),
   ),
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** What is said around the answers of the library. */
+export const askCopy = {
+  'ask.clarify': [],
+  'ask.more': [],
+  'ask.left': [],
+  'ask.on': [],
+  'ask.outside': [],
+  'ask.rude': [],
+  'ask.link': [],
+  'ask.care': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Key of an answer's short name: `Số người trong nhóm`. */

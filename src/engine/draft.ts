@@ -48,6 +48,8 @@ export interface Draft {
   outcome: Outcome;
   fault: string | undefined;
   tapped: Said | undefined;
+  /** Her words are not to be kept. */
+  unsaid: boolean;
   /** The turn ends without asking again («dừng»). */
   quiet: boolean;
 }

@@ -2,10 +2,16 @@
 import type { Answers } from '#src/domain/answer.ts';
 import type { StepInput } from '#src/domain/effect.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
-import { type Frame, type Session, sessionVersion } from '#src/domain/session.ts';
+import {
+  type EnginePrompt,
+  type Frame,
+  type Session,
+  sessionVersion,
+} from '#src/domain/session.ts';
 import { dayOf, type Instant } from '#src/domain/time.ts';
 import {
   type Draft,
+  type EngineFlow,
   type EngineFlows,
   flowById,
   newFrame,
@@ -39,13 +45,14 @@ export function load(
     stack: [],
     answers,
     misses: usable?.misses ?? 0,
-    prompt: usable?.prompt,
+    prompt: standing(flows, usable?.prompt),
     held: usable?.held ?? false,
     replies: [],
     effects: [],
     outcome: { kind: 'answered' },
     fault: session === undefined || usable !== undefined ? undefined : 'session-corrupt',
     tapped: undefined,
+    unsaid: false,
     quiet: false,
   };
   if (usable === undefined || usable.stack.length === 0) {
@@ -57,6 +64,13 @@ export function load(
   draft.stack = usable.stack.flatMap((frame) => reopen(draft, frame));
   if (top(draft) === undefined) recover(draft);
   return { draft, arrival: draft.fault === undefined ? 'here' : reenterQuietly(draft, usable) };
+}
+
+/** A list of answers to correct stands as long as all of them can still be corrected. */
+function standing(flows: EngineFlows, prompt: EnginePrompt | undefined): EnginePrompt | undefined {
+  const known: readonly string[] = flows.flows.flatMap(({ corrects }) => corrects ?? []);
+  const gone = prompt?.name === 'correct' && prompt.options.some((key) => !known.includes(key));
+  return gone ? undefined : prompt;
 }
 
 /** A session whose shape we do not know is as good as none. */
@@ -88,10 +102,16 @@ function reopen(draft: Draft, frame: Frame): readonly OpenFrame[] {
       ...newFrame(flow, frame.marks),
       state: fits && frame.state !== notEntered ? frame.state : undefined,
       waiting: questionOf(flow, frame.waiting) === undefined ? undefined : frame.waiting,
-      trail: frame.trail.filter((id) => questionOf(flow, id) !== undefined),
-      revisiting: questionOf(flow, frame.revisiting) === undefined ? undefined : frame.revisiting,
+      trail: frame.trail.filter((id) => isKept(flow, id)),
+      revisiting: isKept(flow, frame.revisiting) ? frame.revisiting : undefined,
     },
   ];
+}
+
+/** Only questions whose answers are kept can be looked at again. */
+function isKept(flow: EngineFlow, id: string | undefined): boolean {
+  const question = questionOf(flow, id);
+  return question !== undefined && question.keep !== false;
 }
 
 /** Where she was is lost, what she told is not: the flow her answers belong to, or the menu. */

@@ -4,6 +4,7 @@ import type { Question } from '#src/domain/question.ts';
 import type { EnginePrompt } from '#src/domain/session.ts';
 import type { Choice, Said } from '#src/domain/text.ts';
 import { type Draft, questionOf, top } from './draft.ts';
+import { chooseTopic, promptTopics, topicChoices } from './library.ts';
 import { shownAnswer } from './say.ts';
 import { openFlow, openMenu } from './stack.ts';
 
@@ -62,6 +63,9 @@ export function askPrompt(draft: Draft): void {
     case 'correct':
       promptCorrect(draft);
       return;
+    case 'topic':
+      promptTopics(draft, { key: 'ask.clarify' }, draft.prompt.options);
+      return;
     case undefined:
       return;
   }
@@ -69,7 +73,7 @@ export function askPrompt(draft: Draft): void {
 
 /** A prompt as a question, so that it is read like any other. */
 export function promptQuestion(draft: Draft, prompt: EnginePrompt): Question {
-  const list = prompt.name === 'correct';
+  const list = prompt.name === 'correct' || prompt.name === 'topic';
   return {
     id: prompt.name,
     reader: { kind: list ? 'choice' : 'yesno' },
@@ -78,7 +82,12 @@ export function promptQuestion(draft: Draft, prompt: EnginePrompt): Question {
     label: '',
     why: '',
     help: '',
-    choices: list ? itemsOf(draft, prompt.options) : yesNo,
+    choices:
+      prompt.name === 'topic'
+        ? topicChoices(draft, prompt.options)
+        : list
+          ? itemsOf(draft, prompt.options)
+          : yesNo,
   };
 }
 
@@ -106,6 +115,8 @@ export function answerPrompt(draft: Draft, prompt: EnginePrompt, choice: string)
     case 'correct':
       lookAgain(draft, choice);
       return true;
+    case 'topic':
+      return chooseTopic(draft, choice);
   }
 }
 

@@ -1,5 +1,5 @@
 /** What her words mean: command · answer · a question of hers · what a sentence tells · not understood. */
-import { answerKeys } from '#src/domain/answer.ts';
+import { type AnswerKey, answerKeys } from '#src/domain/answer.ts';
 import type { Heard, Question } from '#src/domain/question.ts';
 import type { Said } from '#src/domain/text.ts';
 import { longestText } from '#src/domain/update.ts';
@@ -7,6 +7,7 @@ import { spoken } from './actions.ts';
 import { runCommand } from './commands.ts';
 import { type Draft, type OpenFrame, openQuestion, questionOf, top, valuesFor } from './draft.ts';
 import { give, skip, skipChoice } from './enter.ts';
+import { answerHer } from './library.ts';
 import { answerPrompt, promptOfficer, promptQuestion } from './prompts.ts';
 import { listed, meaningOf, shownAnswer, spokenChoices } from './say.ts';
 import { openFlow } from './stack.ts';
@@ -20,7 +21,7 @@ export function readText(draft: Draft, raw: string): void {
   if (readPrompt(draft, text) || readAnswer(draft, text)) return;
   if (text === '') return notUnderstood(draft);
   const heard = language.hear(text);
-  if (answerHer(draft, text, heard) || takeHeard(draft, heard)) return;
+  if (takeQuestion(draft, text, heard) || takeHeard(draft, heard)) return;
   notUnderstood(draft);
 }
 
@@ -116,26 +117,43 @@ function wantsToSkip(draft: Draft, question: Question, text: string): boolean {
   );
 }
 
-/** A question of hers that we know the answer to: answered, then the open question is asked again. */
-function answerHer(draft: Draft, text: string, heard: Heard): boolean {
-  // A wish that comes with facts about her group is for its flow, not for the library.
-  if (heard.wish !== undefined && Object.keys(heard.values).length > 0) return false;
-  const replies = draft.knowledge.ask?.(text, heard, draft.day);
-  if (replies === undefined || replies.length === 0) return false;
-  draft.misses = 0;
-  draft.replies.push(...replies);
+/** A question of hers: answered, then the open question is asked again. What it tells of her group is kept. */
+export function takeQuestion(draft: Draft, text: string, heard: Heard): boolean {
+  // A wish is for its door; where she is behind it already, she asks.
+  const door = heard.wish === undefined ? undefined : draft.flows.wishes[heard.wish];
+  const told = Object.keys(heard.values).length > 0;
+  if (heard.wish !== undefined && (told || top(draft)?.flow.id !== door)) return false;
+  if (!answerHer(draft, text, heard)) return false;
+  keepHeard(draft, heard);
   return true;
 }
 
 /** Values heard on the way are taken as answers and shown back; a wish opens its door. Her words win over memory. */
 export function takeHeard(draft: Draft, heard: Heard): boolean {
   const { flows } = draft;
-  const keys = answerKeys.filter((key) => heard.values[key] !== undefined && ownerOf(draft, key));
+  const keys = heardKeys(draft, heard);
   const door = heard.wish === undefined ? undefined : flows.wishes[heard.wish];
   const later = heard.wish === undefined ? undefined : flows.notYet[heard.wish];
   if (keys.length === 0 && door === undefined && later === undefined) return false;
   draft.misses = 0;
   draft.prompt = undefined;
+  keepHeard(draft, heard);
+  if (later !== undefined) {
+    promptOfficer(draft, { key: later.text }, ['reason:advice', `wish:${later.wish}`]);
+    return true;
+  }
+  goOn(draft, door ?? (keys[0] && ownerOf(draft, keys[0])), keys);
+  return true;
+}
+
+/** What was heard and somebody could correct. */
+function heardKeys(draft: Draft, heard: Heard): readonly AnswerKey[] {
+  return answerKeys.filter((key) => heard.values[key] !== undefined && ownerOf(draft, key));
+}
+
+/** Takes what was heard as answers and shows it back, in front of a list that is open. */
+function keepHeard(draft: Draft, heard: Heard): void {
+  const keys = heardKeys(draft, heard);
   for (const key of keys) {
     const value = heard.values[key];
     if (value !== undefined) {
@@ -144,12 +162,6 @@ export function takeHeard(draft: Draft, heard: Heard): boolean {
   }
   const said = listed(keys.map((key) => heardItem(draft, key)));
   if (said !== undefined) draft.replies.push({ key: 'engine.heard', params: { values: said } });
-  if (later !== undefined) {
-    promptOfficer(draft, { key: later.text }, ['reason:advice', `wish:${later.wish}`]);
-    return true;
-  }
-  goOn(draft, door ?? (keys[0] && ownerOf(draft, keys[0])), keys);
-  return true;
 }
 
 /** The flow that asks for what was heard goes on with it; where it is on top already it is entered again. */

@@ -11,6 +11,7 @@ import type { Draft, EngineFlows, OpenFrame } from './draft.ts';
 import { settle } from './enter.ts';
 import { greetBack, greetNewcomer } from './greet.ts';
 import { readHeld } from './held.ts';
+import { answerHer, enterQuietly, hearDanger } from './library.ts';
 import { type Arrival, load, notEntered } from './load.ts';
 import { promptOfficer } from './prompts.ts';
 import { readText, takeHeard } from './reading.ts';
@@ -52,6 +53,7 @@ type Said = Exclude<UpdateContent, { readonly kind: 'timer' }>;
 
 function receive(draft: Draft, arrival: Arrival, content: Said): void {
   if (arrival === 'new') return meet(draft, content);
+  if (content.kind === 'text' && hearDanger(draft, content.text)) return;
   if (arrival !== 'here' && !isCommand(draft, content) && content.kind !== 'start') {
     draft.replies.push({ key: arrival === 'lost' ? 'engine.resumed' : 'engine.moved' });
     draft.prompt = undefined;
@@ -86,12 +88,17 @@ function meet(draft: Draft, content: Said): void {
     return;
   }
   const heard = language.hear(text);
-  const answer =
-    heard.wish === undefined ? draft.knowledge.ask?.(text, heard, draft.day) : undefined;
+  const danger = draft.knowledge.library?.danger(text) !== undefined;
   const telling = heard.wish !== undefined || Object.keys(heard.values).length > 0;
-  greetNewcomer(draft, telling || answer !== undefined);
-  if (answer !== undefined) draft.replies.push(...answer);
-  else takeHeard(draft, heard);
+  const asked = !telling && draft.knowledge.library?.ask(text, heard, false) !== undefined;
+  greetNewcomer(draft, danger || telling || asked);
+  if (!danger && telling) {
+    takeHeard(draft, heard);
+    return;
+  }
+  enterQuietly(draft);
+  if (danger) hearDanger(draft, text);
+  else if (asked) answerHer(draft, text, heard);
 }
 
 /** She opened the chat again. */
@@ -161,6 +168,7 @@ function finish(draft: Draft, content: UpdateContent): Step {
     outcome,
     ...(fault === undefined ? {} : { fault }),
     ...(tapped === undefined ? {} : { tapped }),
+    ...(draft.unsaid ? { unsaid: true } : {}),
   };
 }
 

@@ -2,6 +2,7 @@
 import { forward, knownQuestion } from './commands.ts';
 import { type Draft, openQuestion, top } from './draft.ts';
 import { skip } from './enter.ts';
+import { chooseTopic, topicChoices } from './library.ts';
 import { answerPrompt, promptQuestion } from './prompts.ts';
 import { askHowMany, giveUnlessDoubted } from './reading.ts';
 import { meaningOf } from './say.ts';
@@ -32,7 +33,18 @@ export function readTap(draft: Draft, choice: string, under: string | undefined)
       return giveUnlessDoubted(draft, frame, question, meaning.value, 'tapped');
     }
   }
+  // A question from an older list is still a question.
+  const fresh = draft.lastAt === undefined || draft.now - draft.lastAt >= doubleTap;
+  if (under === 'topic' && fresh && tellAgain(draft, choice)) return;
   stale(draft, choice, under);
+}
+
+function tellAgain(draft: Draft, choice: string): boolean {
+  const [said] = topicChoices(draft, [choice]);
+  if (said === undefined || !chooseTopic(draft, choice)) return false;
+  draft.tapped = said.label;
+  draft.misses = 0;
+  return true;
 }
 
 function stale(draft: Draft, choice: string, under: string | undefined): void {

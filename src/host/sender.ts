@@ -42,7 +42,8 @@ export function createSender(deps: SenderDeps): Sender {
   const account = deps.pace?.account && createBucket(deps.pace.account);
   const chats = createChatPace(deps.pace?.chat);
   const rest = createRest();
-  const underWay = new Map<Promise<void>, Outgoing>();
+  const underWay = new Set<Promise<void>>();
+  let bulkUnderWay = 0;
   let ticking: NodeJS.Timeout | undefined;
   let sooner: NodeJS.Timeout | undefined;
   let passing: Promise<void> = Promise.resolve();
@@ -61,7 +62,7 @@ export function createSender(deps: SenderDeps): Sender {
       ticking = undefined;
       stopping.abort();
       await passing;
-      await Promise.all(underWay.keys());
+      await Promise.all(underWay);
     },
     wake,
     async drain() {
@@ -107,9 +108,8 @@ export function createSender(deps: SenderDeps): Sender {
     const allowed = account?.available(now) ?? batch;
     if (allowed === 0) wakeIn(account?.wait(now) ?? everyMs);
     const limit = Math.min(concurrency - underWay.size, allowed, batch);
-    const busy = [...underWay.values()].filter(({ priority }) => priority === 'bulk').length;
     const half = (whole: number): number => Math.max(1, Math.floor(whole / 2));
-    return { limit, bulk: Math.max(0, Math.min(half(concurrency) - busy, half(limit))) };
+    return { limit, bulk: Math.max(0, Math.min(half(concurrency) - bulkUnderWay, half(limit))) };
   }
 
   function wakeIn(ms: number): void {
@@ -120,13 +120,16 @@ export function createSender(deps: SenderDeps): Sender {
   function begin(head: Outgoing): void {
     const now = clock.now();
     account?.take(now);
+    const bulk = head.priority === 'bulk' ? 1 : 0;
     const work: Promise<void> = sendOne(head, chats.reserve(head.conversation, now))
       .catch(deps.onFault)
       .finally(() => {
         underWay.delete(work);
+        bulkUnderWay -= bulk;
         wake();
       });
-    underWay.set(work, head);
+    underWay.add(work);
+    bulkUnderWay += bulk;
   }
 
   async function sendOne(outgoing: Outgoing, waitMs: number): Promise<void> {

@@ -117,7 +117,9 @@ function herLine(deps: TurnDeps, step: Step, update: Update, day: string): reado
   ];
   switch (content.kind) {
     case 'text':
-      return line(deps.knowledge.language.clean(content.text, 4000));
+      return step.unsaid === true
+        ? line(deps.speaker.speak({ key: 'engine.unsaid' }, day).text)
+        : line(deps.knowledge.language.clean(content.text, 4000));
     case 'choice':
       return step.tapped === undefined
         ? []

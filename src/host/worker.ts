@@ -32,12 +32,16 @@ export interface Workers {
 
 /** How long an idle claim waits for work; bounds how long a stop takes. */
 const waitMs = 1000;
+/** How many may claim beside the one that waits: a claim is a round trip, and they share one. */
+const mostHelpers = 16;
 /** Pause after the store failed. */
 const pauseMs = 500;
 
 export function createWorkers(deps: WorkerDeps): Workers {
   const { turns, clock, name, concurrency = 64, leaseMs = 30_000 } = deps;
   const running = new Set<Promise<void>>();
+  const helpers = new Set<Promise<void>>();
+  const waiting: (() => void)[] = [];
   let stopping = false;
   let dispatching: Promise<void> = Promise.resolve();
 
@@ -60,21 +64,53 @@ export function createWorkers(deps: WorkerDeps): Workers {
     },
   };
 
-  /** One loop claims for all, so that one waiting connection is enough; the work itself runs side by side. */
+  /** One loop waits for work, so that an idle process asks once; under load others claim beside it. */
   async function dispatch(): Promise<void> {
     while (!stopping) {
       try {
         const claim = await take(waitMs);
         if (claim === undefined) continue;
-        const work: Promise<void> = handle(claim)
-          .catch(deps.onFault)
-          .finally(() => running.delete(work));
-        running.add(work);
-        if (running.size >= concurrency) await Promise.race(running);
+        begin(claim);
+        if (helpers.size < mostHelpers) help();
+        await room();
       } catch (error) {
         deps.onFault(error);
         await new Promise((resume) => setTimeout(resume, pauseMs));
       }
+    }
+    await Promise.all(helpers);
+  }
+
+  function begin(claim: Claim): void {
+    const work: Promise<void> = handle(claim)
+      .catch(deps.onFault)
+      .finally(() => {
+        running.delete(work);
+        waiting.shift()?.();
+      });
+    running.add(work);
+  }
+
+  /** Resolves when there is room for one more; at most once for each turn that ends. */
+  function room(): Promise<void> | undefined {
+    if (running.size < concurrency) return undefined;
+    return new Promise((resolve) => waiting.push(resolve));
+  }
+
+  /** Where one conversation waited there may be more: claims until there is none. */
+  function help(): void {
+    const helper: Promise<void> = claimOn()
+      .catch(deps.onFault)
+      .finally(() => helpers.delete(helper));
+    helpers.add(helper);
+  }
+
+  async function claimOn(): Promise<void> {
+    while (!stopping) {
+      const claim = await take(0);
+      if (claim === undefined) return;
+      begin(claim);
+      await room();
     }
   }
 
@@ -83,27 +119,37 @@ export function createWorkers(deps: WorkerDeps): Workers {
   }
 
   async function handle(claim: Claim): Promise<void> {
+    let isGivenBack = false;
     try {
-      await runAll(claim);
+      isGivenBack = await runAll(claim);
     } finally {
-      await turns.release(claim);
+      if (!isGivenBack) await turns.release(claim);
     }
   }
 
-  async function runAll(first: Claim): Promise<void> {
+  /** True if the conversation was given back with the last commit. */
+  async function runAll(first: Claim): Promise<boolean> {
     let claim = first;
     let stored = claim.stored;
+    const last = first.pending.at(-1);
     for (const update of first.pending) {
       // Half the lease is kept in hand for the commit itself; the fence catches the rest.
       if (clock.now() > claim.leaseUntil - leaseMs / 2) {
         const renewed = await turns.renew(claim, clock.now(), leaseMs);
-        if (renewed === undefined) return deps.onLost(claim);
+        if (renewed === undefined) return lost(claim);
         claim = renewed;
       }
       const result = deps.run(stored, update, clock.now());
-      if ((await turns.commit(claim, result.commit)) === 'lost') return deps.onLost(claim);
+      const outcome = await turns.commit(claim, result.commit, { release: update === last });
+      if (outcome === 'lost') return lost(claim);
       stored = { session: result.commit.session, answers: result.commit.answers };
       deps.onTurn(result, update);
     }
+    return true;
+  }
+
+  function lost(claim: Claim): false {
+    deps.onLost(claim);
+    return false;
   }
 }

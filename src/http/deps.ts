@@ -25,6 +25,8 @@ export interface HttpDeps {
   readonly settled: (conversation: ConversationId, timeoutMs: number) => Promise<boolean>;
   /** Resolves if the store can be written to; throws if not. */
   readonly ping: () => Promise<void>;
+  /** More for an operator to see in `/readyz`, by channel; never decides whether we are ready. */
+  readonly detail?: () => Promise<Readonly<Record<string, object>>>;
   /** The channel of the page: what she sends is read by it. */
   readonly webchat: Pick<Channel, 'parse'>;
   readonly clock: Clock;

@@ -3,13 +3,16 @@ import type { FastifyInstance } from 'fastify';
 import { Counter, Histogram } from 'prom-client';
 import type { HttpDeps } from './deps.ts';
 
-export function addHealth(app: FastifyInstance, deps: Pick<HttpDeps, 'ping' | 'metrics' | 'log'>) {
+export function addHealth(
+  app: FastifyInstance,
+  deps: Pick<HttpDeps, 'ping' | 'detail' | 'metrics' | 'log'>,
+) {
   app.get('/healthz', async () => ({ status: 'alive' }));
 
   app.get('/readyz', async (_request, reply) => {
     try {
       await deps.ping();
-      return { status: 'ready' };
+      return { status: 'ready', ...(await deps.detail?.().catch(() => ({}))) };
     } catch (err) {
       deps.log.warn({ err }, 'store does not answer');
       return reply.code(503).header('retry-after', '5').send({ status: 'store unavailable' });

@@ -247,6 +247,12 @@ function isQuestion(list: readonly Word[], seen: Seen): boolean {
   return seen.at('closingQuestion', end - 1) === 1 && end > 1;
 }
 
+/** Whether words ask for something, as a whole. */
+export function asksSomething({ list }: Words): boolean {
+  const some = list.slice(0, 4 * longest);
+  return isQuestion(some, mark(some));
+}
+
 /** A question word; the gì of «chưa có gì» is none. */
 function asks(list: readonly Word[], seen: Seen): boolean {
   for (let i = 0; i < list.length; ) {

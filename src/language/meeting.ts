@@ -206,6 +206,8 @@ function inOrder(ours: readonly Word[], hers: readonly Word[]): boolean {
 /** «dạ rồi» to «Có rồi / Chưa có»: a yes or no, where one label says so and another the opposite. */
 function byPolarity(labels: readonly Label[], words: Words): string | undefined {
   if (labels.every(({ polarity }) => polarity === undefined)) return undefined;
+  // «sai rồi» may be about anything said before; it chooses nothing.
+  if (words.list.some(({ fold }) => fold === 'sai')) return undefined;
   const said = readYesNo(words);
   if (said === undefined) return undefined;
   const same = labels.filter(({ polarity }) => polarity === said);

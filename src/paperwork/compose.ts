@@ -7,7 +7,7 @@ import type { Paper, PaperBlock, Run, Runs } from './paper.ts';
 import type { Row, Values } from './values.ts';
 
 /** A fact as a paper writes it; `certain` is false where an officer must confirm it. */
-export interface ShownFact {
+interface ShownFact {
   readonly words: string;
   readonly certain: boolean;
 }

@@ -84,7 +84,7 @@ function heading(
   const own = narrow ? Math.round(width * 0.58) : width;
   const state = [
     new Paragraph({ style: narrow ? 'Country' : 'CountryWide', children: [new TextRun(country)] }),
-    ruled(new TextRun({ text: motto, bold: true }), own, twips(60)),
+    ruled(new TextRun({ text: motto, bold: true }), narrow ? own - cellMargins : own, twips(64)),
   ];
   const date =
     placeAndDate === undefined
@@ -98,6 +98,9 @@ function heading(
   );
   return [sideBySide([office, [...state, ...date]], [width - own, own]), spacer()];
 }
+
+/** What Word leaves free on both sides of a cell, together. */
+const cellMargins = 216;
 
 /** A line as wide as the words under them. */
 function ruled(run: TextRun, width: number, long: number): Paragraph {
@@ -121,19 +124,15 @@ function signatures({ signers }: Extract<PaperBlock, { kind: 'sign' }>, width: n
           ...(signer.note === undefined
             ? []
             : [new Paragraph({ style: 'SignNote', children: [new TextRun(signer.note)] })]),
-          ...Array.from({ length: signingLines }, () => new Paragraph({ style: 'Sign' })),
           new Paragraph({ style: 'SignName', children: inline(signer.name) }),
         ],
   );
-  const each = Math.floor(width / columns.length);
-  return sideBySide(
-    cells,
-    columns.map(() => each),
-  );
+  const widths =
+    signers.length === 1
+      ? [Math.floor(width * 0.4), Math.floor(width * 0.6)]
+      : columns.map(() => Math.floor(width / columns.length));
+  return sideBySide(cells, widths);
 }
-
-/** Room to sign in. */
-const signingLines = 3;
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const unruled = { top: none, bottom: none, left: none, right: none };
@@ -151,8 +150,6 @@ function sideBySide(cells: readonly (readonly Paragraph[])[], widths: readonly n
           (children, index) =>
             new TableCell({
               width: { size: widths[index] ?? 0, type: WidthType.DXA },
-              borders: unruled,
-              margins: { left: 40, right: 40 },
               children: [...children],
             }),
         ),
@@ -220,13 +217,15 @@ function spacer(): Paragraph {
   return new Paragraph({ style: 'Break' });
 }
 
-/** Words within a paragraph. */
+/** Words within a paragraph; neighbours that look alike are one run, which halves the work. */
 export function inline(runs: Runs): ParagraphChild[] {
-  return runs.map(
-    (run) =>
-      new TextRun({
-        text: 'dots' in run ? dotsText(run.dots) : run.text,
-        ...(run.bold === true ? { bold: true } : {}),
-      }),
-  );
+  const joined: { text: string; bold: boolean }[] = [];
+  for (const run of runs) {
+    const text = 'dots' in run ? dotsText(run.dots) : run.text;
+    const bold = run.bold === true;
+    const last = joined.at(-1);
+    if (last !== undefined && last.bold === bold) last.text += text;
+    else joined.push({ text, bold });
+  }
+  return joined.map(({ text, bold }) => new TextRun(bold ? { text, bold } : { text }));
 }

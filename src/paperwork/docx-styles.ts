@@ -63,7 +63,8 @@ const looks: readonly Look[] = [
   { id: 'Sign', keepNext: true },
   { id: 'SignTitle', bold: true, align: centre, before: 200, keepNext: true },
   { id: 'SignNote', italics: true, align: centre, keepNext: true },
-  { id: 'SignName', bold: true, align: centre },
+  // Above the name there is room to sign in.
+  { id: 'SignName', bold: true, align: centre, before: twips(16) },
   { id: 'Small', italics: true, size: size.small },
   { id: 'Break', size: 8 },
 ];

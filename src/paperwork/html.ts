@@ -15,7 +15,7 @@ function escape(text: string): string {
 }
 
 /** One rule a part; prints as A4 with the margins of the Word file. */
-export const paperCss = `
+const paperCss = `
 .paper{max-width:50rem;margin:0 auto;padding:1rem;background:#fff;color:#000;font:1.0625rem/1.5 "Times New Roman",Times,serif;overflow-wrap:anywhere}
 .paper p{margin:.35rem 0}
 .paper .b,.paper .article,.paper .chapter,.paper h1{font-weight:700}
@@ -42,7 +42,7 @@ export const paperCss = `
 `;
 
 /** The paper's own part of a page: `<article class="paper">…`. Its look is `paperCss`. */
-export function renderHtmlPart(paper: Paper): string {
+function renderHtmlPart(paper: Paper): string {
   const body = paper.blocks.map(draw).join('\n');
   return `<article class="paper" lang="vi">\n${body}\n<footer>${inline(paper.note)}</footer>\n</article>`;
 }

@@ -66,7 +66,7 @@ export function createMeasures(
       : { value: members.length === 0 ? undefined : sum, who: ids(of), sure: true };
   }
 
-  /** Pairs of family members, or one person, across two groups of offices. */
+  /** Family members across two groups of offices. */
   function related(
     pairs: readonly (readonly [readonly Founder[], readonly Founder[]])[],
   ): Measured {
@@ -75,8 +75,7 @@ export function createMeasures(
     for (const [one, other] of pairs) {
       for (const a of one) {
         for (const b of other) {
-          const same = a === b && one !== other;
-          if (same || (a !== b && areFamily(file, a.id, b.id))) found.add(a.id).add(b.id);
+          if (a !== b && areFamily(file, a.id, b.id)) found.add(a.id).add(b.id);
         }
       }
     }
@@ -145,6 +144,11 @@ export function createMeasures(
       return of(wrong.length, wrong);
     },
     barredOfficers: () => flagged(officers, ({ barred }) => barred),
+    sameDirectorController: () => {
+      if (people.length === 0) return unknown();
+      const both = directors.filter((founder) => [...controllers, ...control].includes(founder));
+      return of(both.length, both);
+    },
     relatedDirectorController: () => related([[directors, controllers]]),
     relatedMoneyKeepers: () =>
       related([

@@ -7,7 +7,7 @@ export type Run = { readonly bold?: true } & (
 );
 export type Runs = readonly Run[];
 
-export type ParagraphStyle =
+type ParagraphStyle =
   | 'plain'
   | 'bold'
   | 'centre'
@@ -20,7 +20,7 @@ export type ParagraphStyle =
   | 'point'
   | 'box';
 
-export interface PaperColumn {
+interface PaperColumn {
   readonly title: string;
   readonly width: number;
   readonly align: 'left' | 'centre' | 'right';

@@ -21,7 +21,7 @@ export interface PaperworkDeps {
 }
 
 /** A file ready to hand over. */
-export interface MadePaper {
+interface MadePaper {
   readonly form: string;
   readonly label: string;
   /** `dieu-le.docx` */
@@ -68,7 +68,21 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
     return compose(form, valuesOf(file, { words, communeName }), day, { words, showFact });
   }
 
-  async function makeOne(id: string, file: FoundingFile, day: Day): Promise<MadePaper | undefined> {
+  /**
+   * One paper at a time, however many files are asked for at once: each is a few milliseconds to a quarter of a second
+   * of work, and everyone else has a turn before the next.
+   */
+  let turn: Promise<unknown> = Promise.resolve();
+  function makeOne(id: string, file: FoundingFile, day: Day): Promise<MadePaper | undefined> {
+    const made = turn.then(() => makeNow(id, file, day));
+    turn = made.then(
+      () => pause?.(),
+      () => undefined,
+    );
+    return made;
+  }
+
+  async function makeNow(id: string, file: FoundingFile, day: Day): Promise<MadePaper | undefined> {
     const composed = paper(id, file, day);
     if (composed === undefined) return undefined;
     const { form, label, name } = composed;

@@ -43,7 +43,12 @@ export const sessionSchema: z.ZodType<Session> = z.looseObject({
   misses: z.number().int(),
   prompt: z
     .object({
-      name: oneOf<EnginePrompt['name']>({ correct: true, erase: true, officer: true }),
+      name: oneOf<EnginePrompt['name']>({
+        correct: true,
+        erase: true,
+        officer: true,
+        topic: true,
+      }),
       options: z.array(z.string()),
     })
     .exactOptional(),

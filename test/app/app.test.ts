@@ -82,11 +82,10 @@ describe('a turn that breaks', () => {
 describe('a store that is down', () => {
   it('makes the app not ready, and ready again by itself', async () => {
     const { app } = await appWith();
-    const { ping } = app.store;
     let down = true;
     const store = {
       ...app.store,
-      ping: () => (down ? Promise.reject(new StoreUnavailableError()) : ping()),
+      ping: () => (down ? Promise.reject(new StoreUnavailableError()) : app.store.ping()),
     };
     const other = await appWith({ store });
     expect((await other.app.http.inject('/readyz')).statusCode).toBe(503);

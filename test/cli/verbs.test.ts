@@ -1,11 +1,15 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { verbs } from '#src/cli.ts';
 import { readConfig } from '#src/config/config.ts';
 import { updateId } from '#src/domain/ids.ts';
 import { createOperator } from '#src/operator.ts';
+import { createTelegramFake } from '#test/fakes/telegram.ts';
+import { createZaloFake } from '#test/fakes/zalo.ts';
 import { conversation, outgoing, secret, turn, update } from '#test/storage/samples.ts';
 import { run } from './run.ts';
 
@@ -86,6 +90,47 @@ verb('screen', () => {
     const { code, errors } = await run(['screen', '--on', '2026-02-30']);
     expect(code).toBe(1);
     expect(errors).toContain('2026-02-30');
+  });
+});
+
+verb('support', () => {
+  const statusOf = (line: Record<string, unknown> | undefined, id: string): unknown => {
+    const programmes = line?.['programmes'];
+    if (!Array.isArray(programmes)) return undefined;
+    const found: unknown = programmes.find((one) => Object(one).id === id);
+    return Object(found).status;
+  };
+
+  it('gives every programme for every line, with the id it came with', async () => {
+    const answers = { borrower: 'htx', jobs: 3 };
+    const { code, lines } = await run(
+      ['support'],
+      [
+        { id: 'a', answers },
+        { id: 'b', answers: {} },
+      ],
+    );
+    expect(code).toBe(0);
+    expect(lines.map(({ id, programmes }) => [id, Object(programmes).length])).toEqual([
+      ['a', 28],
+      ['b', 28],
+    ]);
+    expect(lines[0]?.['programmes']).toContainEqual(
+      expect.objectContaining({
+        id: 'vbsp-jobs-org',
+        status: 'fits',
+        amount: { max: 600_000_000, rate: 8.382 },
+        missing: [],
+      }),
+    );
+  });
+
+  it('asks the law of the day it is told', async () => {
+    const answers = { borrower: 'htx', valueChain: true, workers: 10, ethnicWorkers: 7 };
+    const then = await run(['support', '--on', '2025-06-30'], [{ answers }]);
+    const later = await run(['support', '--on', '2026-06-30'], [{ answers }]);
+    expect(statusOf(then.lines[0], 'vbsp-value-chain')).toBe('fits');
+    expect(statusOf(later.lines[0], 'vbsp-value-chain')).toBe('ask');
   });
 });
 
@@ -356,6 +401,129 @@ verb('keys rotate', () => {
     expect((await run(['export', 'leads'], [], environment)).out).toContain('Lò Thị Mẩy');
     expect((await run(['keys', 'rotate'], [], environment)).code).toBe(0);
     expect(statSync(join(folder, 'rotated', 'keys')).mode & 0o777).toBe(0o600);
+  });
+});
+
+const webhookSecret = 'secret-of-the-webhook';
+
+/** A fake of the platform, and an address that answers it with a status. */
+async function platform(name: 'zalo' | 'telegram', status = 200) {
+  const fake = name === 'zalo' ? await createZaloFake() : await createTelegramFake();
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(status).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  onTestFinished(async () => {
+    await fake.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  const prefix = name.toUpperCase();
+  const environment = {
+    [`${prefix}_BOT_TOKEN`]: fake.token,
+    [`${prefix}_API_ROOT`]: fake.url,
+    [`${prefix}_WEBHOOK_SECRET`]: webhookSecret,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    CHANNEL_ALLOW_LOOPBACK: '1',
+  };
+  return { fake, environment, url: `${environment.PUBLIC_URL}/webhooks/${name}` };
+}
+
+for (const name of ['zalo', 'telegram'] as const) {
+  verb(`${name} set-webhook`, () => {
+    it('sets the address under PUBLIC_URL, and the secret is printed nowhere', async () => {
+      const { environment, url } = await platform(name);
+      const { code, lines, out } = await run([name, 'set-webhook'], [], environment);
+      expect(code).toBe(0);
+      expect(lines[0]).toMatchObject({ url });
+      expect(out).not.toContain(webhookSecret);
+      const info = await run([name, 'info'], [], environment);
+      expect(info.lines[0]).toMatchObject({ webhook: { url } });
+    });
+
+    it('wants a public https address, and a secret', async () => {
+      const { environment, url } = await platform(name);
+      const strict = { ...environment, CHANNEL_ALLOW_LOOPBACK: '0' };
+      const refused = await run([name, 'set-webhook', '--url', url], [], strict);
+      expect([refused.code, refused.errors]).toEqual([1, expect.stringContaining('https')]);
+      const { PUBLIC_URL: _, ...nowhere } = environment;
+      expect((await run([name, 'set-webhook'], [], nowhere)).errors).toContain('PUBLIC_URL');
+      const bare = { ...environment, [`${name.toUpperCase()}_WEBHOOK_SECRET`]: '' };
+      expect((await run([name, 'set-webhook'], [], bare)).errors).toContain('_WEBHOOK_SECRET');
+    });
+  });
+
+  verb(`${name} info`, () => {
+    it('tells who the bot is', async () => {
+      const { environment, fake } = await platform(name);
+      const { code, lines, out } = await run([name, 'info'], [], environment);
+      expect(code).toBe(0);
+      const id = fake.token.split(':')[0];
+      expect(
+        String(Object.entries(lines[0]?.['bot'] ?? {}).find(([key]) => key === 'id')?.[1]),
+      ).toBe(id);
+      expect(out).not.toContain(fake.token);
+    });
+
+    it('says what the platform says of a wrong token, and never the token', async () => {
+      const { environment } = await platform(name);
+      const wrong = { ...environment, [`${name.toUpperCase()}_BOT_TOKEN`]: '1:not-the-token' };
+      const { code, errors } = await run([name, 'info'], [], wrong);
+      expect(code).toBe(1);
+      expect(errors).toContain('401');
+      expect(errors).not.toContain('not-the-token');
+    });
+
+    it('says so where nobody answers, and never the address', async () => {
+      const { environment } = await platform(name);
+      const dead = { ...environment, [`${name.toUpperCase()}_API_ROOT`]: 'http://127.0.0.1:1' };
+      const { code, errors } = await run([name, 'info'], [], dead);
+      expect(code).toBe(1);
+      expect(errors).toContain('ECONNREFUSED');
+      expect(errors).not.toContain('bot1');
+    });
+
+    it('needs a token', async () => {
+      const { code, errors } = await run([name, 'info']);
+      expect(code).toBe(1);
+      expect(errors).toContain(`${name.toUpperCase()}_BOT_TOKEN`);
+    });
+  });
+
+  verb(`${name} test`, () => {
+    it('is content with a webhook that is reached, and not with none', async () => {
+      const { environment } = await platform(name);
+      expect((await run([name, 'test'], [], environment)).code).toBe(1);
+      await run([name, 'set-webhook'], [], environment);
+      expect((await run([name, 'test'], [], environment)).code).toBe(0);
+    });
+  });
+
+  verb(`${name} delete-webhook`, () => {
+    it('takes the address away', async () => {
+      const { environment } = await platform(name);
+      await run([name, 'set-webhook'], [], environment);
+      expect((await run([name, 'delete-webhook'], [], environment)).code).toBe(0);
+      const { lines } = await run([name, 'info'], [], environment);
+      expect(lines[0]).toMatchObject({ webhook: { url: '' } });
+    });
+  });
+}
+
+describe('ct zalo', () => {
+  it.each([
+    [403, 'webhook.http.403'],
+    [500, 'webhook.http.5xx'],
+  ])('exits 1 where our side answers %i, and names the outcome', async (status, outcome) => {
+    const { environment } = await platform('zalo', status);
+    const set = await run(['zalo', 'set-webhook'], [], environment);
+    expect(set.code).toBe(1);
+    expect(set.out).toContain(outcome);
+    const test = await run(['zalo', 'test'], [], environment);
+    expect([test.code, test.lines[0]?.['outcome']]).toEqual([1, outcome]);
   });
 });
 

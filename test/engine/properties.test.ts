@@ -109,6 +109,8 @@ describe('any conversation', () => {
         const frame = seat.session?.stack.at(-1);
         // Further back than the first answer lies the flow below, which «tiếp» does not undo.
         if (seat.session?.prompt !== undefined || times > (frame?.trail.length ?? 0)) return;
+        // Nor is a correction under way a place to come back to: it leads on to what is open.
+        if (frame?.revisiting !== undefined) return;
         const ways = [...Array(times).fill('quay lại'), ...Array(times).fill('tiếp')];
         const there = play(ways, seat).seat;
         expect(there.answers).toEqual(seat.answers);

@@ -102,7 +102,15 @@ describe('a question of hers', () => {
   it('is answered, then the open question is asked again', () => {
     const knowing: Knowledge = {
       ...toyKnowledge,
-      ask: (text) => (text.endsWith('?') ? [{ key: 'topic' }] : undefined),
+      library: {
+        ask: (text) =>
+          text.endsWith('?')
+            ? { kind: 'answer', replies: [{ key: 'topic' }], topics: [] }
+            : undefined,
+        tell: () => undefined,
+        danger: () => undefined,
+        title: () => undefined,
+      },
     };
     const talk = toyTalk(toyFlows(group), knowing);
     talk.send({ kind: 'start', payload: 'group' });

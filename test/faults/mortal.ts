@@ -49,7 +49,7 @@ export function mortal(store: Store, life: Life): Pick<Store, 'turns' | 'outbox'
     turns: {
       accept: (update) => life.step(() => turns.accept(update)),
       claim: (request) => life.step(() => turns.claim(request)),
-      commit: (claim, turn) => life.step(() => turns.commit(claim, turn)),
+      commit: (claim, turn, how) => life.step(() => turns.commit(claim, turn, how)),
       renew: (claim, now, ms) => life.step(() => turns.renew(claim, now, ms)),
       release: (claim) => life.step(() => turns.release(claim)),
       read: (conversation) => turns.read(conversation),

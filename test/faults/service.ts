@@ -8,7 +8,7 @@ import { createZaloClient } from '#src/channels/zalo/client.ts';
 import { createZaloPoller } from '#src/channels/zalo/poller.ts';
 import type { Store } from '#src/domain/store.ts';
 import { dayOf } from '#src/domain/time.ts';
-import { createHost } from '#src/host/host.ts';
+import { createHost, type Host } from '#src/host/host.ts';
 import type { Pace } from '#src/host/pace.ts';
 import { createSender } from '#src/host/sender.ts';
 import { runTurn, type TurnResult } from '#src/host/turn.ts';
@@ -81,7 +81,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       return settings.mark ? marked(result) : result;
     },
     onTurn: ({ error }) => {
-      if (error !== undefined) process.stderr.write(`${String(error)}\n`);
+      if (error instanceof Error) process.stderr.write(`${error.stack}\n`);
     },
     onLost: quiet,
     onFault: quiet,
@@ -100,7 +100,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     show: (conversation) => channel.typing(conversation.split(':')[2] ?? ''),
   });
   const host = createHost({ turns: store.turns, workers, senders: [sender], typing });
-  const accept = host.accept;
+  const accept: Host['accept'] = (update) => host.accept(update);
   const http = fastify({ bodyLimit: 1 << 20, logger: false });
   http.register(async (hooks) =>
     addWebhook(

@@ -22,7 +22,7 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   contactReason: ['hỏi chỗ nộp giấy tờ'],
   contactPhone: ['0912345678'],
   contactName: ['Mỷ'],
-  commune: ['phường Tân Phong'],
+  commune: ['phường Tân Phong', 'xã Sìn Hồ'],
   jobs: ['7 người'],
   monthsSinceFounded: ['8 tháng'],
   ownCapitalShare: ['20%'],
@@ -81,9 +81,9 @@ function situationOf({ seat: { session } }: Visit): string {
 /** What her answers come to; two visits alike in this and in their situation lead to the same places. */
 function courseOf({ seat: { answers, session } }: Visit): string {
   const { verdict } = mind.knowledge.screen(valuesOf(answers), '2026-11-23');
-  const { founders, thtMonths } = valuesOf(answers);
+  const { founders, thtMonths, household, badDebt } = valuesOf(answers);
   const chosen = session?.stack.at(-1)?.marks.filter((mark) => !mark.startsWith('skipped:'));
-  return JSON.stringify([verdict, founders, thtMonths, chosen]);
+  return JSON.stringify([verdict, founders, thtMonths, household, badDebt, chosen]);
 }
 
 function follow(visit: Visit, input: string): Visit {

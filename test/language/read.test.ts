@@ -34,6 +34,7 @@ test.each([
   ['chưa rõ', 'skip'],
   ['em chưa rõ ạ', 'skip'],
   ['vài người', 'unread'],
+  ['sai rồi', 'unread'],
   ['có ai không?', 'unread'],
   ['1. Không có ai', 0],
   ['1. Có', 'unread'],

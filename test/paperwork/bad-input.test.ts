@@ -1,5 +1,5 @@
 /** Names nobody foresaw, and crowds: nothing lost, files sound. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FoundingFile } from '#src/domain/paper.ts';
 import { clean } from '#src/paperwork/clean.ts';

@@ -1,5 +1,5 @@
 /** Sums and days in words: read back by a reader that shares nothing with the writer. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   dayInFigures,

@@ -39,6 +39,7 @@ const steps = [
   'due:telegram:1',
   'pending',
   'counters',
+  'leases',
 ];
 
 let server: TestRedis | undefined;

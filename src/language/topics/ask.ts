@@ -14,6 +14,6 @@ export function createAsk(
 ): (text: string) => Asked {
   return (text) => {
     const result = search(text);
-    return { text, ...result, reply: render(result) };
+    return { text, outcome: result.outcome, topics: result.topics, reply: render(result) };
   };
 }

@@ -149,7 +149,7 @@ export function createTopicIndex(
     const typed = hers(text);
     const words = repair(typed);
     const her = read(words);
-    const { sentence, whole, ours } = space.near(her.features);
+    const { sentence, whole, ours, foreign, strange } = space.near(her.features);
     const asked = formsNamed(her.concepts);
     const found = full(her);
     const scored: { id: string; at: number; score: number }[] = [];
@@ -183,6 +183,7 @@ export function createTopicIndex(
           : ours +
             coverWeight * covered(her, first.at) +
             nearWeight * ((sentence[first.at] ?? 0) + (whole[first.at] ?? 0)),
+      raw: [ours, first === undefined ? 0 : covered(her, first.at), sentence[first?.at ?? 0] ?? 0, whole[first?.at ?? 0] ?? 0, foreign, strange, her.concepts.length, her.content.length],
       ranked: scored
         .slice(0, 12)
         .map(({ id, score }, i) => ({ id, score, chance: (chances[i] ?? 0) / total })),

@@ -20,6 +20,10 @@ export interface Nearness {
   readonly whole: Float64Array;
   /** How much speaks for its belonging here at all: the log of the odds. */
   readonly ours: number;
+  /** By the nearest sentence of none of ours, 0 to 1. */
+  readonly foreign: number;
+  /** The share of what nobody here ever says, 0 to 1. */
+  readonly strange: number;
 }
 
 export interface Space {
@@ -55,6 +59,7 @@ export function createSpace(
     const whole = new Float64Array(groupCount);
     let norm = 0;
     let strange = 0;
+    let foreign = 0;
     for (const [feature, count] of features) {
       const id = ids.get(feature);
       const weight = count * (id === undefined ? unknown : (idf[id] ?? 0));
@@ -84,8 +89,12 @@ export function createSpace(
     }
     for (let at = 0; at < scores.length; at += 1) {
       const known = sentences[at];
-      if (known === undefined || known.group >= groupCount || scores[at] === 0) continue;
+      if (known === undefined || scores[at] === 0) continue;
       const { group } = known;
+      if (group >= groupCount) {
+        foreign = Math.max(foreign, scores[at] ?? 0);
+        continue;
+      }
       const score = (scores[at] ?? 0) * known.weight;
       if (score > (sentence[group] ?? 0)) {
         second[group] = sentence[group] ?? 0;
@@ -95,7 +104,7 @@ export function createSpace(
     for (let group = 0; group < groupCount; group += 1) {
       sentence[group] = (sentence[group] ?? 0) * 0.75 + (second[group] ?? 0) * 0.25;
     }
-    return { sentence, whole, ours: inside };
+    return { sentence, whole, ours: inside, foreign, strange: Math.sqrt(strange) / norm };
   }
 
   return {

@@ -22,13 +22,11 @@ export function formula(of: Formula, lookup: Lookup): Sum {
   if ('least' in of) return least(of.least, lookup);
   if ('cases' in of) return cases(of.cases, lookup);
   const amount = measure(of, lookup.number, lookup.ignores);
-  const { low, high } = amount;
-  return {
-    low,
-    high,
-    missing: (values) =>
-      low(values) === high(values) ? none : amount.asks.filter((key) => values[key] === undefined),
-  };
+  return settled({
+    low: (values) => amount.low(values),
+    high: (values) => amount.high(values),
+    missing: (values) => amount.asks.filter((key) => values[key] === undefined),
+  });
 }
 
 /** Both sides grow with their parts, so the bounds are made of the bounds. */
@@ -65,9 +63,9 @@ function least(parts: readonly Formula[], lookup: Lookup): Sum {
 
 /** Every case that may still be the one counts; after one that is met none does. None at all: it cannot be told. */
 function cases(of: Extract<Formula, { readonly cases: unknown }>['cases'], lookup: Lookup): Sum {
-  const rungs = of.map(({ when, then }) => ({
+  const rungs = of.map(({ when, is }) => ({
     when: when === undefined ? undefined : check(when, lookup),
-    then: formula(then, lookup),
+    sum: formula(is, lookup),
   }));
   const open = (values: Values) => {
     const possible: typeof rungs = [];
@@ -80,7 +78,7 @@ function cases(of: Extract<Formula, { readonly cases: unknown }>['cases'], looku
     return [];
   };
   const bound = (values: Values, pick: 'low' | 'high'): number => {
-    const bounds = open(values).map(({ then }) => then[pick](values));
+    const bounds = open(values).map(({ sum }) => sum[pick](values));
     if (bounds.length === 0) return Number.NaN;
     return pick === 'low' ? Math.min(...bounds) : Math.max(...bounds);
   };
@@ -89,9 +87,9 @@ function cases(of: Extract<Formula, { readonly cases: unknown }>['cases'], looku
     high: (values) => bound(values, 'high'),
     missing: (values) =>
       union(
-        open(values).flatMap(({ when, then }) => [
+        open(values).flatMap(({ when, sum }) => [
           when?.status(values) === 'unknown' ? when.missing(values) : none,
-          then.missing(values),
+          sum.missing(values),
         ]),
       ),
   });

@@ -40,35 +40,63 @@ export function createSupportLine({
   facts: Facts;
   say: (said: Said, day: Day) => string;
 }): (input: Readonly<Record<string, unknown>>, day: Day) => SupportLine {
+  /** Lines of conditions without figures are the same for everybody on a day. */
+  const days = new Map<Day, Map<string, ConditionLine>>();
+
   return (input, day) => {
     const { answers, programmes: _programmes, error: _error, ...echoed } = input;
     const read = readAnswers(answers);
     if (!read.ok) return { ...echoed, error: read.error };
     const matches = support(read.values, day);
-    return { ...echoed, programmes: matches.map((match) => programmeLine(match, day)) };
+    const lines = linesOn(day);
+    return { ...echoed, programmes: matches.map((match) => programmeLine(match, day, lines)) };
   };
 
-  function programmeLine(match: Match, day: Day): ProgrammeLine {
+  function linesOn(day: Day): Map<string, ConditionLine> {
+    let lines = days.get(day);
+    if (lines === undefined) {
+      if (days.size >= daysKept) days.clear();
+      lines = new Map();
+      days.set(day, lines);
+    }
+    return lines;
+  }
+
+  function programmeLine(match: Match, day: Day, lines: Map<string, ConditionLine>): ProgrammeLine {
     const { id, status, sums, conditions, missing, ended } = match;
     return {
       id,
       status,
       amount: sums,
-      conditions: conditions.map(({ id: condition, status: found, fact, said, uncertain }) => ({
-        id: condition.slice('support.'.length),
-        status: found,
-        fact,
-        source: sourceOf(fact, day),
-        text: say(said, day),
-        ...(uncertain ? { uncertain } : {}),
-      })),
+      conditions: conditions.map((condition) => {
+        const { key, params } = condition.said;
+        if (params !== undefined) return conditionLine(condition, day);
+        // The key holds the condition and its status; nothing else of it can differ without figures.
+        let line = lines.get(key);
+        if (line === undefined) {
+          line = conditionLine(condition, day);
+          lines.set(key, line);
+        }
+        return line;
+      }),
       missing,
       ...(ended === undefined ? {} : { ended }),
     };
   }
 
-  function sourceOf(fact: string, day: Day): string {
+  function conditionLine(condition: Match['conditions'][number], day: Day): ConditionLine {
+    const { id, status, fact, said, uncertain } = condition;
     const source = facts.on(fact, day)?.source;
-    return source === undefined ? '' : [source.title, source.article].filter(Boolean).join(', ');
+    return {
+      id: id.slice('support.'.length),
+      status,
+      fact,
+      source: source === undefined ? '' : [source.title, source.article].filter(Boolean).join(', '),
+      text: say(said, day),
+      ...(uncertain ? { uncertain } : {}),
+    };
   }
 }
+
+/** Days whose lines are kept ready. */
+const daysKept = 8;

@@ -84,7 +84,8 @@ function lookOn(
       status,
       sums: found,
       conditions,
-      missing: status === 'undecided' && inForce ? union(conditions.map(({ missing }) => missing)) : [],
+      missing:
+        status === 'undecided' && inForce ? union(conditions.map(({ missing }) => missing)) : [],
       refining: union(refining),
       ...(ended === undefined ? {} : { ended }),
       tells,

@@ -92,7 +92,7 @@ export function createTurns({ connection, sealer, waker, touched }: TurnDeps): T
       }
     },
 
-    async commit({ conversation, fence }, turn) {
+    async commit({ conversation, fence }, turn, { release = false } = {}) {
       const encoded = encodeTurn(sealer, conversation, turn);
       const outcome = await connection.run(
         'commit',
@@ -102,6 +102,7 @@ export function createTurns({ connection, sealer, waker, touched }: TurnDeps): T
         encoded,
         keepSeen,
         longestJournal,
+        release ? 1 : 0,
       );
       return outcome === 'committed' ? 'committed' : 'lost';
     },

@@ -115,20 +115,24 @@ export function createTurns({ sql, group, sealer, inbox, bell, commit }: TurnDep
       }
     },
 
-    async commit(claim, turn) {
+    async commit(claim, turn, { release = false } = {}) {
       const prepared = commit.prepare(claim, turn);
-      return group.write(() => {
+      let waits = false;
+      const outcome = await group.write(() => {
         if (!isHeld(claim)) return 'lost';
         if (!inbox.remove(claim.conversation, turn.update)) {
           // Asked twice under the same lease, the answer to the first having been lost: it is done already.
           return inbox.wasHandled(turn.update) ? 'committed' : 'lost';
         }
         commit.apply(prepared);
+        if (release) waits = inbox.giveBack(claim.conversation);
         group.afterCommit(() => {
           for (const listener of listeners) queueMicrotask(() => listener(claim.conversation));
         });
         return 'committed';
       });
+      if (waits) bell.ring();
+      return outcome;
     },
 
     renew: (claim, now, leaseMs) =>

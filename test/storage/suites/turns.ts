@@ -60,6 +60,42 @@ export function turnSuite(here: () => World): void {
     });
   });
 
+  describe('giving back with the commit', () => {
+    it('lets the next worker have what came in meanwhile', async () => {
+      const { store, accept, claim, tryClaim, now } = here();
+      await accept(an, 'm1');
+      const held = await claim();
+      await accept(an, 'm2');
+      expect(await tryClaim('w2')).toBeUndefined();
+      const release = { release: true };
+      expect(await store.turns.commit(held, turn(held, now()), release)).toBe('committed');
+      const next = await claim('w2');
+      expect(next.pending.map(({ id }) => id)).toEqual([`${an}:m2`]);
+      expect(await store.turns.commit(held, turn(held, now()), release)).toBe('lost');
+    });
+
+    it('wakes a claim that waits', async () => {
+      const { store, accept, claim, now } = here();
+      await accept(an, 'm1');
+      const held = await claim();
+      await accept(an, 'm2');
+      const waiting = store.turns.claim({ worker: 'w2', now, leaseMs, waitMs: 5000 });
+      await store.turns.commit(held, turn(held, now()), { release: true });
+      expect((await waiting)?.pending).toHaveLength(1);
+    });
+
+    it('leaves nothing to claim when nothing waits', async () => {
+      const { store, accept, claim, tryClaim, now, advance } = here();
+      await accept(an, 'm1');
+      const held = await claim();
+      await store.turns.commit(held, turn(held, now()), { release: true });
+      advance(leaseMs * 2);
+      expect(await tryClaim()).toBeUndefined();
+      await accept(an, 'm2');
+      expect((await claim()).pending).toHaveLength(1);
+    });
+  });
+
   describe('claiming', () => {
     it('hands out the updates of a conversation in the order they arrived', async () => {
       const { accept, claim } = here();

@@ -1,5 +1,5 @@
 -- Everything one turn changes. Returns 'committed' or 'lost'.
--- ARGV: conversation, fence, update, the turn as JSON (numbers as text), how long its id is kept in ms, journal length
+-- ARGV: conversation, fence, update, the turn as JSON (numbers as text), how long its id is kept in ms, journal length, 1 to give back
 local conversation, update = ARGV[1], ARGV[3]
 local key = of('c', conversation)
 local LEADS = P .. 'leads'
@@ -27,6 +27,8 @@ end
 expect('set', PENDING)
 expect('hash', COUNTERS)
 expect('stream', LEADS)
+expect('stream', WORK)
+expect('zset', LEASES)
 for _, lead in ipairs(turn.leads) do expect('hash', of('lead', lead.id)) end
 for _, handoff in ipairs(turn.handoffs) do expect('hash', of('handoff', handoff.id)) end
 for _, timer in ipairs(turn.timers) do expect('hash', of('timer', timer.id)) end
@@ -119,4 +121,5 @@ redis.call('HDEL', of('updates', conversation), update)
 redis.call('SREM', PENDING, update)
 redis.call('SET', of('seen', update), '1', 'PX', ARGV[5])
 redis.call('PUBLISH', P .. 'touched', conversation)
+if ARGV[7] == '1' then give_back(conversation) end
 return 'committed'

@@ -1,0 +1,29 @@
+/** The channels of the platforms without the platforms: what they read and show, and nothing leaves. For `ct talk`. */
+import type { Channel } from '#src/channels/channel.ts';
+import type { ChannelWords } from '#src/channels/platform.ts';
+import { parseTelegram } from '#src/channels/telegram/payload.ts';
+import { renderTelegram } from '#src/channels/telegram/render.ts';
+import { parseZalo } from '#src/channels/zalo/payload.ts';
+import { renderZalo } from '#src/channels/zalo/render.ts';
+import type { PlatformName } from './admin.ts';
+
+/** It has no `send`, so nothing is put into an outbox that a real bot on the same store would empty. */
+export function offlineChannel(
+  name: PlatformName,
+  { account, words }: { readonly account: string; readonly words: ChannelWords },
+): Channel {
+  return name === 'zalo'
+    ? {
+        name,
+        parse: (payload, receivedAt) => parseZalo({ account }, payload, receivedAt),
+        render: (chat, replies) => renderZalo(chat, replies, { words }),
+      }
+    : {
+        name,
+        parse: (payload, receivedAt) => parseTelegram(account, payload, receivedAt),
+        render: (chat, replies) => renderTelegram(chat, replies, { words }),
+      };
+}
+
+export { typedFor } from '#src/channels/numbered.ts';
+export { writeCallback } from '#src/channels/telegram/callback.ts';

@@ -1,0 +1,48 @@
+/** What a platform is to the app, and what it is made of. */
+import type { Channel } from '#src/channels/channel.ts';
+import type { ChannelWords, PlatformChannel } from '#src/channels/platform.ts';
+import type { HoldPoller, Poller } from '#src/channels/polling.ts';
+import type { Store } from '#src/domain/store.ts';
+import type { Clock } from '#src/domain/time.ts';
+import type { Update } from '#src/domain/update.ts';
+import type { Pace } from '#src/host/pace.ts';
+import type { HttpDeps } from '#src/http/deps.ts';
+import type { Log } from '#src/log/log.ts';
+import type { Figures } from './figures.ts';
+
+export interface Platform {
+  readonly channel: PlatformChannel;
+  /** How fast the platform lets us send. */
+  readonly pace: Pace;
+  /** One of the two: it calls us, or we ask it. */
+  readonly intake:
+    | { readonly webhook: NonNullable<HttpDeps['webhooks']>[number] }
+    | { readonly poller: Poller };
+  /** What an operator should see of it beside «ready». */
+  readonly detail?: () => Promise<object>;
+  /** Small things said to the platform once at start; whether they work decides nothing. */
+  readonly greet: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface PlatformDeps {
+  readonly store: Pick<Store, 'usage' | 'journal'>;
+  readonly hold: HoldPoller;
+  readonly clock: Clock;
+  readonly words: ChannelWords;
+  readonly log: Log;
+  readonly figures: Figures;
+  /** Stores an update; throws StoreUnavailableError if it could not. */
+  readonly accept: (update: Update) => Promise<'accepted' | 'duplicate'>;
+}
+
+/** What both kinds of intake do with what starts no turn: counted, and in the ledger. */
+export function onIgnored(
+  { store, figures }: Pick<PlatformDeps, 'store' | 'figures'>,
+  { name }: Pick<Channel, 'name'>,
+): (reason: string) => Promise<void> {
+  return async (reason) => {
+    figures.ignored(name, reason);
+    await store.journal.note(name, reason);
+  };
+}

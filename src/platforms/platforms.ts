@@ -1,0 +1,125 @@
+/** All platforms that are set up, joined: what the app starts, sends through, listens with and stops. */
+import type { Registry } from 'prom-client';
+import type { PlatformChannel } from '#src/channels/platform.ts';
+import { createHoldPoller } from '#src/channels/poller-lease.ts';
+import type { Config } from '#src/config/config.ts';
+import { parseConversationId } from '#src/domain/ids.ts';
+import type { OutboxStore, Outgoing, Settlement } from '#src/domain/outgoing.ts';
+import type { Store } from '#src/domain/store.ts';
+import { createSender, type Sender } from '#src/host/sender.ts';
+import { createTyping, type Typing } from '#src/host/typing.ts';
+import type { HttpDeps } from '#src/http/deps.ts';
+import type { Log } from '#src/log/log.ts';
+import { createFigures } from './figures.ts';
+import type { Platform, PlatformDeps } from './platform.ts';
+import { createTelegram } from './telegram.ts';
+import { createZalo } from './zalo.ts';
+
+export interface Platforms {
+  readonly channels: readonly PlatformChannel[];
+  /** One for each, to hand the outbox over. */
+  readonly senders: readonly Sender[];
+  readonly typing: Typing;
+  readonly webhooks: NonNullable<HttpDeps['webhooks']>;
+  /** What `/readyz` says of each, by its name. */
+  detail(): Promise<Readonly<Record<string, object>>>;
+  /** Begins to ask those that are polled. */
+  start(): void;
+  /** Nothing new comes in by polling; what was fetched is stored. */
+  stop(): Promise<void>;
+  /** After the last message was sent. */
+  close(): Promise<void>;
+}
+
+export interface PlatformsDeps extends Pick<PlatformDeps, 'clock' | 'words' | 'accept'> {
+  readonly store: Pick<Store, 'usage' | 'journal' | 'outbox' | 'leases'>;
+  /** Names this process among those on one store. */
+  readonly holder: string;
+  readonly log: Log;
+  readonly metrics: Registry;
+}
+
+export function createPlatforms(
+  { zalo, telegram }: Pick<Config, 'zalo' | 'telegram'>,
+  deps: PlatformsDeps,
+): Platforms {
+  const { store, clock, holder, log } = deps;
+  const figures = createFigures(deps.metrics);
+  const hold = createHoldPoller({ leases: store.leases, clock, holder });
+  const depsOf = (component: string): PlatformDeps => ({
+    ...deps,
+    hold,
+    figures,
+    log: log.child({ component }),
+  });
+  const platforms: readonly Platform[] = [
+    ...(telegram === undefined ? [] : [createTelegram(telegram, depsOf('telegram'))]),
+    ...(zalo === undefined ? [] : [createZalo(zalo, depsOf('zalo'))]),
+  ];
+  const pollers = platforms.flatMap(({ intake }) => ('poller' in intake ? [intake.poller] : []));
+  const byName = new Map(platforms.map(({ channel }) => [channel.name, channel]));
+
+  return {
+    channels: platforms.map(({ channel }) => channel),
+    senders: platforms.map((platform) =>
+      senderOf(platform, store.outbox, { clock, figures, log: log.child({ component: 'sender' }) }),
+    ),
+    typing: createTyping({
+      show(conversation) {
+        const parts = parseConversationId(conversation);
+        return parts && byName.get(parts.channel)?.typing(parts.chat);
+      },
+    }),
+    webhooks: platforms.flatMap(({ intake }) => ('webhook' in intake ? [intake.webhook] : [])),
+    async detail() {
+      const details = platforms.map(
+        async ({ channel, detail }) => [channel.name, (await detail?.()) ?? {}] as const,
+      );
+      return Object.fromEntries(await Promise.all(details));
+    },
+    start() {
+      for (const { channel, greet } of platforms) {
+        greet().catch((err: unknown) => {
+          log.warn({ component: channel.name, err }, 'platform not greeted');
+        });
+      }
+      for (const poller of pollers) poller.start();
+    },
+    async stop() {
+      await Promise.all(pollers.map((poller) => poller.stop()));
+    },
+    async close() {
+      await Promise.all(platforms.map((platform) => platform.close()));
+    },
+  };
+}
+
+function senderOf(
+  { channel, pace }: Platform,
+  outbox: OutboxStore,
+  { clock, figures, log }: Pick<PlatformDeps, 'clock' | 'figures' | 'log'>,
+): Sender {
+  return createSender({
+    channel: channel.name,
+    send: channel.send,
+    outbox,
+    clock,
+    pace,
+    onSettled(outgoing, settlement) {
+      figures.settled(channel.name, settlement);
+      say(log, outgoing, settlement);
+    },
+    onFault: (err) => log.error({ channel: channel.name, err }, 'store failed'),
+    onRest: (until) =>
+      log.warn({ channel: channel.name, until: new Date(until).toISOString() }, 'platform refuses'),
+  });
+}
+
+function say(log: Log, { id, conversation, attempts }: Outgoing, settlement: Settlement): void {
+  const known = { id, conversation, attempts: attempts + 1 };
+  if (settlement.kind === 'sent') return log.debug(known, 'sent');
+  const { error, ambiguous = false } = settlement;
+  if (settlement.kind === 'dead')
+    return log.warn({ ...known, error, ambiguous }, 'not deliverable');
+  log.info({ ...known, error, ambiguous }, 'sent again later');
+}

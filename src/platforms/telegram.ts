@@ -1,0 +1,54 @@
+/** The Telegram bot, composed: client, channel, and webhook or poller. */
+import { accountOf } from '#src/channels/platform-id.ts';
+import { createTelegramChannel } from '#src/channels/telegram/channel.ts';
+import { createTelegramClient } from '#src/channels/telegram/client.ts';
+import { setCommands } from '#src/channels/telegram/commands.ts';
+import { createTelegramPoller } from '#src/channels/telegram/poller.ts';
+import type { PlatformConfig } from '#src/config/config.ts';
+import { telegramWebhook } from '#src/http/webhooks/telegram.ts';
+import { onIgnored, type Platform, type PlatformDeps } from './platform.ts';
+
+export function createTelegram(config: PlatformConfig, deps: PlatformDeps): Platform {
+  const { clock, words, log, figures, accept } = deps;
+  const token = config.token.reveal();
+  const client = createTelegramClient(
+    token,
+    config.apiRoot === undefined ? {} : { apiRoot: config.apiRoot },
+  );
+  const channel = createTelegramChannel({ client, account: accountOf(token), words, clock, log });
+  const ignore = onIgnored(deps, channel);
+  return {
+    channel,
+    // «no more than one message per second» in a chat, short bursts allowed; «about 30 messages per second» in all
+    // (Bots FAQ, «My bot is hitting limits»).
+    pace: { account: { perSecond: 30, burst: 30 }, chat: { perSecond: 1, burst: 3 } },
+    intake:
+      config.mode === 'webhook'
+        ? {
+            webhook: telegramWebhook({
+              channel,
+              secret: config.secret.reveal(),
+              accept,
+              clock,
+              onIgnored: (_name, reason) => ignore(reason),
+              onRefused: figures.refused,
+            }),
+          }
+        : {
+            poller: createTelegramPoller({
+              client,
+              token,
+              hold: deps.hold,
+              channel,
+              accept,
+              onIgnored: ignore,
+              clock,
+              log,
+            }),
+          },
+    greet: () => setCommands(client, words),
+    async close() {
+      // Telegraf's connections end by themselves.
+    },
+  };
+}
