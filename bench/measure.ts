@@ -112,8 +112,8 @@ function leftOut(style: string) {
   let bestValue = -1;
   for (const answerFrom of [0.1, 0.15, 0.2, 0.3]) {
     for (const phraseFrom of [0.45, 0.55, 0.65]) {
-      for (const oursFrom of [2.5, 3, 3.5, 4]) {
-        const how = { ...tuning, answerFrom, phraseFrom, oursFrom, sureFrom: oursFrom + 0.4 };
+      for (const sureFrom of [-0.6, -0.1, 0.4]) {
+        const how = { ...tuning, answerFrom, phraseFrom, oursFrom: sureFrom - 0.9, sureFrom };
         const { top1, behaviour, strangersAnswered } = figures(others, how);
         const value = top1 + behaviour - 2 * strangersAnswered;
         if (value > bestValue) {
@@ -123,8 +123,8 @@ function leftOut(style: string) {
       }
     }
   }
-  const { answerFrom, phraseFrom, oursFrom } = best;
-  return { ...figures(ofStyle(cases, style), best), chosen: { answerFrom, phraseFrom, oursFrom } };
+  const { answerFrom, phraseFrom, sureFrom } = best;
+  return { ...figures(ofStyle(cases, style), best), chosen: { answerFrom, phraseFrom, sureFrom } };
 }
 
 /** Our own sayings, one part left out of the index at a time: harder than what women ask, and never tuned to it. */

@@ -1,5 +1,7 @@
 /** The process: reads the environment, starts the app, stops it on a signal. */
 import { existsSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createApp } from './app.ts';
 import { readConfig } from './config/config.ts';
 import { ConfigError, ContentError } from './domain/errors.ts';
@@ -30,6 +32,15 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'promise left alone'));
   await app.start();
+  tidy();
+}
+
+/** Reading the content leaves garbage the size of a fifth of the process; this gives it back before anyone writes. */
+function tidy(): void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function')
+    collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 try {

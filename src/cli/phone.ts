@@ -7,7 +7,7 @@ import type { PlatformName } from '#src/platforms/admin.ts';
 import { typedFor, writeCallback } from '#src/platforms/offline.ts';
 import { UsageError } from './verb.ts';
 
-export interface Deed {
+interface Deed {
   readonly content: UpdateContent;
   /** Tells this message from all others of the chat. */
   readonly id: string;

@@ -1,6 +1,5 @@
 /** `ct talk`: the whole app in one process, a conversation a `from`, a clock that moves only when told. */
 import { createApp } from '#src/app.ts';
-import type { Parsed } from '#src/channels/channel.ts';
 import { readConfig } from '#src/config/config.ts';
 import { type ConversationId, channelNames, conversationId, updateId } from '#src/domain/ids.ts';
 import type { Message } from '#src/domain/message.ts';
@@ -9,7 +8,7 @@ import { dayOf } from '#src/domain/time.ts';
 import { mediaKinds, type Update, type UpdateContent } from '#src/domain/update.ts';
 import { createLog } from '#src/log/log.ts';
 import { createMind } from '#src/mind.ts';
-import { offlineChannel } from '#src/platforms/offline.ts';
+import { offlineChannel, updateOf } from '#src/platforms/offline.ts';
 import { readDuration, readInstant, readOptions } from './options.ts';
 import { phones, spokenOf } from './phone.ts';
 import { answerLines, isObject, type JsonObject, UsageError, type Verb } from './verb.ts';
@@ -66,7 +65,7 @@ export const talk: Verb = {
         const content = contentOf(input);
         const screen = await app.store.messages.last(conversation, 100);
         const deed = { content, id: own, at: now, screen };
-        const update: Update =
+        const update: Update | undefined =
           channel === 'webchat' || platform === undefined
             ? {
                 id: updateId(conversation, own),
@@ -75,7 +74,8 @@ export const talk: Verb = {
                 sentAt: now,
                 content,
               }
-            : onlyUpdate(platform.parse(phones[channel].payload(chat, deed), now));
+            : updateOf(platform, phones[channel].payload(chat, deed), now);
+        if (update === undefined) throw new UsageError('that starts no turn on this channel');
         await app.host.accept(update);
         await app.host.drain();
         const { session } = await app.store.turns.read(conversation);
@@ -110,12 +110,6 @@ const account = 'talk';
 
 /** What the channel makes of replies: the messages she gets; undefined where the page shows them as they are. */
 type Show = (replies: readonly Spoken[]) => readonly unknown[] | undefined;
-
-function onlyUpdate(parsed: Parsed): Update {
-  const update = parsed.kind === 'updates' ? parsed.updates[0] : undefined;
-  if (update === undefined) throw new UsageError('the channel starts no turn for that');
-  return update;
-}
 
 function contentOf(input: JsonObject): UpdateContent {
   const { text, choice, kind } = input;

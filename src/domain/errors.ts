@@ -63,16 +63,6 @@ export class SendError extends Error {
   }
 }
 
-/** A desk rule refuses what an officer asked for; mapped to a 4xx in one place. */
-export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
-  readonly code: string;
-  constructor(code: string, options?: ErrorOptions) {
-    super(code, options);
-    this.code = code;
-  }
-}
-
 /** The store cannot be reached or cannot write; the webhook answers 503 and the platform tries again. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';

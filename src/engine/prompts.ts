@@ -2,22 +2,12 @@
 import { type Answers, answerKeys } from '#src/domain/answer.ts';
 import type { Question } from '#src/domain/question.ts';
 import type { EnginePrompt } from '#src/domain/session.ts';
-import type { Choice, Said } from '#src/domain/text.ts';
+import type { Choice } from '#src/domain/text.ts';
 import { type Draft, questionOf, top } from './draft.ts';
-import { chooseTopic, promptTopics, topicChoices } from './library.ts';
+import { promptOfficer, yesNo } from './officer.ts';
 import { shownAnswer } from './say.ts';
 import { openFlow, openMenu } from './stack.ts';
-
-const yesNo: readonly Choice[] = [
-  { id: 'yes', label: { key: 'engine.yes' } },
-  { id: 'no', label: { key: 'engine.no' } },
-];
-
-/** «Shall I ask an officer?» — `marks` are handed to the flow that leads to one. */
-export function promptOfficer(draft: Draft, said: Said, marks: readonly string[]): void {
-  draft.prompt = { name: 'officer', options: ['yes', 'no', ...marks] };
-  draft.replies.push({ ...said, waiting: 'officer', choices: yesNo });
-}
+import { chooseTopic, promptTopics, topicChoices } from './topics.ts';
 
 export function promptErase(draft: Draft): void {
   draft.prompt = { name: 'erase', options: ['yes', 'no'] };

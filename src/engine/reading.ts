@@ -8,7 +8,8 @@ import { runCommand } from './commands.ts';
 import { type Draft, type OpenFrame, openQuestion, questionOf, top, valuesFor } from './draft.ts';
 import { give, skip, skipChoice } from './enter.ts';
 import { answerHer } from './library.ts';
-import { answerPrompt, promptOfficer, promptQuestion } from './prompts.ts';
+import { promptOfficer } from './officer.ts';
+import { answerPrompt, promptQuestion } from './prompts.ts';
 import { listed, meaningOf, shownAnswer, spokenChoices } from './say.ts';
 import { openFlow } from './stack.ts';
 
@@ -124,7 +125,7 @@ export function takeQuestion(draft: Draft, text: string, heard: Heard): boolean 
   const told = Object.keys(heard.values).length > 0;
   if (heard.wish !== undefined && (told || top(draft)?.flow.id !== door)) return false;
   if (!answerHer(draft, text, heard)) return false;
-  keepHeard(draft, heard);
+  if (!draft.unsaid) keepHeard(draft, heard);
   return true;
 }
 

@@ -13,7 +13,7 @@ import { greetBack, greetNewcomer } from './greet.ts';
 import { readHeld } from './held.ts';
 import { answerHer, enterQuietly, hearDanger } from './library.ts';
 import { type Arrival, load, notEntered } from './load.ts';
-import { promptOfficer } from './prompts.ts';
+import { promptOfficer } from './officer.ts';
 import { readText, takeHeard } from './reading.ts';
 import { openFlow } from './stack.ts';
 import { readTap } from './taps.ts';

@@ -2,10 +2,10 @@
 import { forward, knownQuestion } from './commands.ts';
 import { type Draft, openQuestion, top } from './draft.ts';
 import { skip } from './enter.ts';
-import { chooseTopic, topicChoices } from './library.ts';
 import { answerPrompt, promptQuestion } from './prompts.ts';
 import { askHowMany, giveUnlessDoubted } from './reading.ts';
 import { meaningOf } from './say.ts';
+import { chooseTopic, topicChoices } from './topics.ts';
 
 /** A second tap on the same button, while the first is still on its way. */
 const doubleTap = 3000;

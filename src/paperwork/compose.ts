@@ -103,8 +103,7 @@ export function compose(form: Form, values: Values, day: Day, deps: ComposeDeps)
         const rows: readonly Row[] = values.lists[block.over];
         return (rows.length === 0 ? [{}] : rows).flatMap((own, index) => {
           Object.assign(counts, { article: 0, clause: 0, point: 0 });
-          const page: readonly PaperBlock[] =
-            index === 0 ? [] : [{ kind: 'page', landscape: form.landscape }];
+          const page: readonly PaperBlock[] = index === 0 ? [] : [{ kind: 'page' }];
           return [...page, ...blocks(block.blocks, own)];
         });
       }

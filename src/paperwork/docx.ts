@@ -43,10 +43,10 @@ function sectionsOf(paper: Paper): readonly ISectionOptions[] {
   };
   for (const block of paper.blocks) {
     if (block.kind === 'page') {
-      if (block.landscape === landscape) breakNext = children.length > 0;
+      if ((block.landscape ?? landscape) === landscape) breakNext = children.length > 0;
       else {
         close();
-        landscape = block.landscape;
+        landscape = block.landscape ?? landscape;
       }
       continue;
     }

@@ -37,13 +37,17 @@ const paperCss = `
 .paper tr{break-inside:avoid}.paper .tall td{height:3em}
 .paper footer{margin-top:1.5rem;border-top:1px solid #999;font-size:.85rem;font-style:italic}
 .paper hr{margin:2rem 0;border:0;border-top:2px dashed #999;break-after:page}
+@media screen and (max-width:40rem){.paper table{min-width:36rem}}
 @page{size:A4;margin:20mm 15mm 20mm 30mm}
 @media print{.paper{padding:0;max-width:none;font-size:13pt}.paper hr{visibility:hidden}}
 `;
 
 /** The paper's own part of a page: `<article class="paper">…`. Its look is `paperCss`. */
 function renderHtmlPart(paper: Paper): string {
-  const body = paper.blocks.map(draw).join('\n');
+  const body = paper.blocks
+    .filter((block, index) => block.kind !== 'page' || paper.blocks[index + 1]?.kind !== 'page')
+    .map(draw)
+    .join('\n');
   return `<article class="paper" lang="vi">\n${body}\n<footer>${inline(paper.note)}</footer>\n</article>`;
 }
 

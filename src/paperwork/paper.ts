@@ -54,7 +54,8 @@ export type PaperBlock =
         readonly name: Runs;
       }[];
     }
-  | { readonly kind: 'page'; readonly landscape: boolean };
+  /** A new page, lying as the one before unless it says how. */
+  | { readonly kind: 'page'; readonly landscape?: boolean };
 
 export interface Paper {
   /** Id of the form: `htx-charter`. */

@@ -5,6 +5,8 @@ import { parseTelegram } from '#src/channels/telegram/payload.ts';
 import { renderTelegram } from '#src/channels/telegram/render.ts';
 import { parseZalo } from '#src/channels/zalo/payload.ts';
 import { renderZalo } from '#src/channels/zalo/render.ts';
+import type { Instant } from '#src/domain/time.ts';
+import type { Update } from '#src/domain/update.ts';
 import type { PlatformName } from './admin.ts';
 
 /** It has no `send`, so nothing is put into an outbox that a real bot on the same store would empty. */
@@ -23,6 +25,12 @@ export function offlineChannel(
         parse: (payload, receivedAt) => parseTelegram(account, payload, receivedAt),
         render: (chat, replies) => renderTelegram(chat, replies, { words }),
       };
+}
+
+/** The update a payload is; undefined for one that starts no turn. */
+export function updateOf(channel: Channel, payload: unknown, at: Instant): Update | undefined {
+  const parsed = channel.parse(payload, at);
+  return parsed.kind === 'updates' ? parsed.updates[0] : undefined;
 }
 
 export { typedFor } from '#src/channels/numbered.ts';

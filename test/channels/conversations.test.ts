@@ -42,9 +42,11 @@ async function pass(
 }
 
 /** Effects do not show on a phone; nor does what is printed bold. */
-function asOn(channel: ChannelName, { writes: _, says, ...turn }: Turn): Turn {
-  if (says === undefined) return turn;
-  return { ...turn, says: channel === 'webchat' ? says : says.map(plainText) };
+function asOn(channel: ChannelName, turn: Turn): Turn {
+  const seen = { ...turn };
+  delete seen.writes;
+  if (channel !== 'webchat' && turn.says !== undefined) seen.says = turn.says.map(plainText);
+  return seen;
 }
 
 /** Where no link opens a chat she begins with a wish, and is greeted in one sentence. */

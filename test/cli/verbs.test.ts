@@ -134,6 +134,42 @@ verb('support', () => {
   });
 });
 
+verb('ask', () => {
+  it('gives the outcome, the topics best first and what is said, and echoes the id', async () => {
+    const { code, lines } = await run(
+      ['ask'],
+      [
+        { id: 3, text: 'htx cần mấy ng mới lập đc' },
+        { text: 'thành viên' },
+        { text: 'mai trời nắng hay mưa' },
+      ],
+    );
+    expect(code).toBe(0);
+    expect(lines[0]).toMatchObject({ id: 3, text: 'htx cần mấy ng mới lập đc', outcome: 'answer' });
+    expect(lines[0]?.['topics']).toContainEqual({
+      id: 'htx-min-members',
+      score: expect.any(Number),
+    });
+    expect(lines[0]?.['reply']).toContain('Căn cứ');
+    expect(lines[1]).toMatchObject({ outcome: 'clarify' });
+    expect(lines[2]).toMatchObject({ outcome: 'unknown', topics: [] });
+  });
+
+  it('answers as of the day it is told', async () => {
+    const asked = { text: 'chồng em đánh em' };
+    const before = await run(['ask', '--on', '2025-09-18'], [asked]);
+    const after = await run(['ask', '--on', '2025-09-19'], [asked]);
+    expect(before.lines[0]?.['reply']).not.toContain('111');
+    expect(after.lines[0]?.['reply']).toContain('111');
+  });
+
+  it('needs a text', async () => {
+    const { code, errors } = await run(['ask'], [{ id: 1 }]);
+    expect(code).toBe(1);
+    expect(errors).toContain('line 1');
+  });
+});
+
 verb('read', () => {
   it('gives a value, or null, and echoes what it does not know', async () => {
     const { lines } = await run(
@@ -220,6 +256,73 @@ verb('talk', () => {
     const { lines } = await run(['talk', '--at', '2026-11-23T09:00:00Z'], [{ advance: 'P1DT2H' }]);
     expect(lines[0]).toMatchObject({ at: '2026-11-24T11:00:00.000Z' });
   });
+
+  /** Tokens of a live bot are set, and nobody answers at its address: nothing is asked there. */
+  const live = {
+    ZALO_BOT_TOKEN: '1:live',
+    ZALO_API_ROOT: 'http://127.0.0.1:1',
+    TELEGRAM_BOT_TOKEN: '2:live',
+    TELEGRAM_API_ROOT: 'http://127.0.0.1:1',
+  };
+
+  it('shows on Zalo what she would get there: a number before each choice, one message', async () => {
+    const { lines } = await run(
+      ['talk', '--channel', 'zalo'],
+      [turn('nhom e 4 ng lam che co lap htx dc k'), { from: 'u1', choice: 'none' }, turn('1')],
+      live,
+    );
+    const sent = lines[0]?.['sent'];
+    expect(sent).toMatchObject([{ text: expect.stringContaining('1. Chưa có gì\n2. ') }]);
+    const replies = lines[0]?.['replies'];
+    expect(Array.isArray(replies) ? replies.at(-1) : undefined).toMatchObject({
+      key: 'screener.ask.currentForm',
+      text: expect.stringContaining('1. Chưa có gì'),
+    });
+    expect(lines.map(({ waiting }) => waiting)).toEqual(['currentForm', 'pooling', 'under18']);
+  });
+
+  it('shows on Telegram buttons, which she taps', async () => {
+    const { lines } = await run(
+      ['talk', '--channel', 'telegram'],
+      [
+        turn('nhom e 4 ng lam che co lap htx dc k'),
+        { from: 'u1', choice: 'none' },
+        { advance: 'PT1M' },
+        { from: 'u1', choice: 'htx' },
+      ],
+      live,
+    );
+    expect(JSON.stringify(lines[0]?.['sent'])).toContain('"callback_data":"currentForm|none"');
+    expect(lines[1]).toMatchObject({ waiting: 'pooling', outcome: 'answered' });
+    // A button of an older question.
+    expect(lines[3]).toMatchObject({ replies: [{ key: 'engine.stale' }, {}], waiting: 'pooling' });
+  });
+
+  it.each([
+    ['zalo', 'sticker', 'engine.cannot.sticker'],
+    ['zalo', 'file', 'engine.cannot.unsupported'],
+    ['telegram', 'file', 'engine.cannot.file'],
+  ])('reads on %s a %s as the platform brings it', async (channel, kind, key) => {
+    const { lines } = await run(
+      ['talk', '--channel', channel],
+      [turn('nhom e 4 ng lam che co lap htx dc k'), { from: 'u1', kind }],
+    );
+    expect(lines[1]).toMatchObject({ replies: [{ key }, {}], waiting: 'currentForm' });
+  });
+
+  it.each(['zalo', 'telegram'])(
+    'goes on with the same woman on %s in the same store',
+    async (channel) => {
+      const args = ['talk', '--channel', channel, '--store', store(`talk-${channel}`).STORAGE_URL];
+      await run(args, [turn('nhom e 4 ng lam che co lap htx dc k')]);
+      const { lines, errors } = await run(args, [
+        { from: 'u1', choice: 'none' },
+        { from: 'u2', choice: 'none' },
+      ]);
+      expect(lines).toMatchObject([{ to: 'u1', waiting: 'pooling' }]);
+      expect(errors).toContain('no choice none');
+    },
+  );
 
   it('says what is wrong with a line it cannot use', async () => {
     const { code, errors } = await run(

@@ -158,7 +158,7 @@ async function everywhere(make: (number: number) => () => Store): Promise<void> 
   }
 }
 
-describe('a process that dies at any await of the turn', { timeout: 60_000 }, () => {
+describe('a process that dies at any await of the turn', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'chung-tay-awaits-'));
   let redis: TestRedis | undefined;
   beforeAll(async () => {

@@ -67,6 +67,12 @@ describe('names nobody foresaw', () => {
 });
 
 describe('crowds', () => {
+  it('turns the page round once between a register and its certificates, not for each of them', async () => {
+    const parts = [...unzip(await madeOf(crowd(50), 'htx-register')).keys()];
+    expect(parts.filter((path) => path.startsWith('word/footer'))).toHaveLength(4);
+    expect(work.html('htx-register', crowd(50), today)?.match(/<hr>/g)).toHaveLength(50);
+  });
+
   it.each([50, 1000])('lists %d members, each with a letter of her own', async (count) => {
     const file = crowd(count);
     const list = await madeOf(file, 'htx-members');

@@ -1,5 +1,6 @@
 /** A woman with a phone: the turns of a conversation file, done the way each channel lets her do them. */
 import { typedFor } from '#src/channels/numbered.ts';
+import { plainText } from '#src/channels/plain.ts';
 import type { ChannelName } from '#src/domain/ids.ts';
 import type { Message } from '#src/domain/message.ts';
 import type { Session } from '#src/domain/session.ts';
@@ -27,7 +28,7 @@ export async function talkByPhone(
   options: TownOptions = {},
 ): Promise<PhoneTalk> {
   const tap = tapOf();
-  const town = await openTown({ ...options, around: tap.around });
+  const town = await openTown({ ...options, around: (store) => tap.around(store) });
   const phone = phones[channel](town, chat);
   let shown: readonly Message[] = [];
   return {
@@ -96,7 +97,7 @@ const phones: Readonly<Record<ChannelName, MakePhone>> = {
   zalo({ zalo }, chat) {
     const screen = screenOf(() => zalo.chat(chat));
     return {
-      received: screen.news,
+      received: () => screen.news(),
       async act(content, shown) {
         if (content.kind === 'media') await zalo.send(chat, content.media);
         else await zalo.say(chat, typed(content, shown, screen.all()));
@@ -107,7 +108,7 @@ const phones: Readonly<Record<ChannelName, MakePhone>> = {
   telegram({ telegram }, chat) {
     const screen = screenOf(() => telegram.chat(chat));
     return {
-      received: screen.news,
+      received: () => screen.news(),
       async act(content) {
         if (content.kind === 'media') await telegram.send(chat, content.media);
         else if (content.kind === 'text') await telegram.say(chat, content.text);
@@ -157,7 +158,9 @@ function typed(content: UpdateContent, shown: readonly Message[], screen: string
     const choices = shown.flatMap((message) => message.choices ?? []);
     const text = typedFor(choices, content.choice);
     if (text === undefined) throw new Error(`${content.choice} is not offered`);
-    if (/^\d+$/.test(text) && !screen.includes(`\n${text}. `)) throw new Error('no such number');
+    const { label = '' } = choices.find(({ id }) => id === content.choice) ?? {};
+    const line = text === plainText(label) ? `– ${text}` : `${text}. ${plainText(label)}`;
+    if (!screen.includes(`\n${line}\n`)) throw new Error(`«${line}» is not on her screen`);
     return text;
   }
   // Nor does anything open a chat there.
@@ -211,17 +214,16 @@ function tapOf() {
       next = how;
     },
     around(store: Store): Store {
-      const { accept, claim } = store.turns;
       return {
         ...store,
         turns: {
           ...store.turns,
           accept(update) {
             last = update;
-            return accept(update);
+            return store.turns.accept(update);
           },
           async claim(request) {
-            const found = await claim(request);
+            const found = await store.turns.claim(request);
             if (found === undefined || next === undefined) return found;
             const how = next;
             next = undefined;

@@ -89,8 +89,7 @@ export function createLibrary(cards: readonly Card[], search: TopicSearch): Libr
       if (outcome === 'answer' && open) return answer(ids.slice(0, 1));
       if (contains(rude, words.list)) return calm('rude');
       if (linked) return calm('link');
-      if (outcome === 'clarify' && open)
-        return { kind: 'clarify', replies: [], topics: ids };
+      if (outcome === 'clarify' && open) return { kind: 'clarify', replies: [], topics: ids };
       if (outcome === 'unknown' && outside === true && asks) {
         return { kind: 'outside', replies: [{ key: 'ask.outside' }], topics: [] };
       }

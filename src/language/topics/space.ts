@@ -51,6 +51,9 @@ export function createSpace(
   const wholes = gather(groupCount, sentences, vectors, ids.size);
   const apart = learnBelonging(groupCount, sentences, vectors, ids.size);
   const scores = new Float64Array(sentences.length);
+  // Only numbers are kept: the sentences themselves may go.
+  const groups = Int32Array.from(sentences, ({ group }) => group);
+  const weights = Float32Array.from(sentences, ({ weight }) => weight);
 
   function near(features: Features): Nearness {
     scores.fill(0);
@@ -88,14 +91,13 @@ export function createSpace(
       }
     }
     for (let at = 0; at < scores.length; at += 1) {
-      const known = sentences[at];
-      if (known === undefined || scores[at] === 0) continue;
-      const { group } = known;
+      if (scores[at] === 0) continue;
+      const group = groups[at] ?? groupCount;
       if (group >= groupCount) {
         foreign = Math.max(foreign, scores[at] ?? 0);
         continue;
       }
-      const score = (scores[at] ?? 0) * known.weight;
+      const score = (scores[at] ?? 0) * (weights[at] ?? 0);
       if (score > (sentence[group] ?? 0)) {
         second[group] = sentence[group] ?? 0;
         sentence[group] = score;

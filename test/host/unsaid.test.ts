@@ -1,0 +1,55 @@
+/** A disclosure of violence: answered with care, and nowhere kept. */
+import { describe, expect, it } from 'vitest';
+import { turnDepsOf } from '#src/app.ts';
+import { createWebchat } from '#src/channels/webchat/channel.ts';
+import { conversationId, updateId } from '#src/domain/ids.ts';
+import type { TurnCommit } from '#src/domain/turn.ts';
+import { runTurn } from '#src/host/turn.ts';
+import { createMind } from '#src/mind.ts';
+
+const deps = turnDepsOf(createMind({ strict: true }), [createWebchat()]);
+const conversation = conversationId({ channel: 'webchat', account: 'test', chat: 'her' });
+const told = 'chồng em cầm dao dọa giết em, em bị nhốt trong nhà';
+
+/** All that would be written of a talk, turn by turn; what was stored is read back as JSON. */
+function written(...texts: readonly string[]): readonly TurnCommit[] {
+  let stored = '{}';
+  return texts.map((text, at) => {
+    const now = Date.parse('2026-11-23T09:00:00+07:00') + at * 30_000;
+    const id = updateId(conversation, `m${at}`);
+    const { session, answers } = JSON.parse(stored);
+    const update = { id, conversation, receivedAt: now, content: { kind: 'text', text } } as const;
+    const { commit, error } = runTurn(deps, { session, answers }, update, now);
+    expect(error).toBeUndefined();
+    stored = JSON.stringify({ session: commit.session, answers: commit.answers });
+    return commit;
+  });
+}
+const hers = (commit: TurnCommit | undefined) =>
+  commit?.messages.filter(({ from }) => from === 'her').map(({ text }) => text);
+
+describe('a disclosure', () => {
+  it.each([
+    ['as the first message', [told]],
+    ['in the middle of a flow', ['nhóm em 6 người muốn lập htx', told]],
+    ['as the reason for an officer', ['gặp cán bộ', told, 'không']],
+    ['and an officer wanted', [told, 'có', told, 'không']],
+  ])('%s leaves none of its words in what is written', (_when, texts) => {
+    const commits = written(...texts);
+    expect(JSON.stringify(commits)).not.toMatch(/dọa|nhốt|cầm dao/);
+    expect(JSON.stringify(commits)).toContain('1900 969 680');
+  });
+
+  it('has a neutral line in the log, and other words stay as they are', () => {
+    const [first, second] = written(told, 'lệ phí đăng ký htx bao nhiêu');
+    expect(hers(first)).toEqual(['(Chị kể một chuyện riêng. Em không lưu lại lời chị.)']);
+    expect(hers(second)).toEqual(['lệ phí đăng ký htx bao nhiêu']);
+  });
+
+  it('tells an officer only that there was one, and only if she wants an officer', () => {
+    expect(written(told, 'không').flatMap(({ handoffs }) => handoffs)).toEqual([]);
+    const [handoff] = written(told, 'có', 'bỏ qua', 'không').flatMap(({ handoffs }) => handoffs);
+    expect(handoff).toMatchObject({ reason: 'disclosure' });
+    expect(handoff).not.toHaveProperty('note');
+  });
+});
