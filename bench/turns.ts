@@ -131,7 +131,7 @@ function bareSqlite(path: string): number {
 async function startAndWeight(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'chung-tay-bench-'));
   const from = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['src/main.ts'], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',

@@ -64,7 +64,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   const name = random.hex(6);
   const words = (key: string): string => mind.speaker.label(key, dayOf(clock.now()));
   const accept: Host['accept'] = (update) => host.accept(update);
-  const platforms = createPlatforms(overrides.channels === undefined ? config : noPlatforms, {
+  const platforms = await createPlatforms(overrides.channels === undefined ? config : noPlatforms, {
     store,
     clock,
     words,

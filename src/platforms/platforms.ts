@@ -12,8 +12,6 @@ import type { HttpDeps } from '#src/http/deps.ts';
 import type { Log } from '#src/log/log.ts';
 import { createFigures } from './figures.ts';
 import type { Platform, PlatformDeps } from './platform.ts';
-import { createTelegram } from './telegram.ts';
-import { createZalo } from './zalo.ts';
 
 export interface Platforms {
   readonly channels: readonly PlatformChannel[];
@@ -39,10 +37,11 @@ export interface PlatformsDeps extends Pick<PlatformDeps, 'clock' | 'words' | 'a
   readonly metrics: Registry;
 }
 
-export function createPlatforms(
+/** A platform's code and its client are loaded only where it is set up: they weigh 10 MB. */
+export async function createPlatforms(
   { zalo, telegram }: Pick<Config, 'zalo' | 'telegram'>,
   deps: PlatformsDeps,
-): Platforms {
+): Promise<Platforms> {
   const { store, clock, holder, log } = deps;
   const figures = createFigures(deps.metrics);
   const hold = createHoldPoller({ leases: store.leases, clock, holder });
@@ -52,10 +51,15 @@ export function createPlatforms(
     figures,
     log: log.child({ component }),
   });
-  const platforms: readonly Platform[] = [
-    ...(telegram === undefined ? [] : [createTelegram(telegram, depsOf('telegram'))]),
-    ...(zalo === undefined ? [] : [createZalo(zalo, depsOf('zalo'))]),
-  ];
+  const platforms: Platform[] = [];
+  if (telegram !== undefined) {
+    const { createTelegram } = await import('./telegram.ts');
+    platforms.push(createTelegram(telegram, depsOf('telegram')));
+  }
+  if (zalo !== undefined) {
+    const { createZalo } = await import('./zalo.ts');
+    platforms.push(createZalo(zalo, depsOf('zalo')));
+  }
   const pollers = platforms.flatMap(({ intake }) => ('poller' in intake ? [intake.poller] : []));
   const byName = new Map(platforms.map(({ channel }) => [channel.name, channel]));
 
