@@ -88,6 +88,7 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
     library,
     facts,
     communes,
+    calendar: content.calendar.calendar,
     language: createLanguage({ communes }),
     screen,
     support,

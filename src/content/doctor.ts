@@ -38,6 +38,7 @@ const unusedNamed = 3;
 export function diagnose(content: Content, options: DiagnosisOptions): readonly Finding[] {
   const findings = [
     ...checksDue(content, options),
+    ...calendarDue(content, options),
     ...contradictions(content),
     ...factsInUse(content, options),
     ...keysInUse(content, options),
@@ -69,6 +70,19 @@ function checksDue({ facts, places }: Content, { day }: DiagnosisOptions): reado
     ...checkDue(places.file, places.checked, day),
     ...checkDue(places.file, places.hardAreas, day, 'hardAreas '),
   ];
+}
+
+/** How long before its end the next year's holidays are asked for. */
+const holidaysAhead = 90;
+
+/** Holidays that run out leave deadlines to weekends alone. */
+function calendarDue({ calendar }: Content, { day }: DiagnosisOptions): readonly Finding[] {
+  return calendar.files.flatMap(({ file, part, knownTo, ...checked }): readonly Finding[] => {
+    const due = checkDue(file, checked, day, part);
+    if (knownTo === undefined || daysBetween(day, knownTo) > holidaysAhead) return due;
+    const what = `holidays are known until ${knownTo} only`;
+    return [...due, { level: day > knownTo ? 'error' : 'warn', file, what }];
+  });
 }
 
 function checkDue(

@@ -1,6 +1,7 @@
 /** Reads and checks content/ once. All that is wrong with it is said in one ContentError, file and path named. */
 import { ContentError } from '#src/domain/errors.ts';
 import type { Commune } from '#src/domain/knowledge.ts';
+import { type CalendarContent, readCalendar } from './calendar.ts';
 import { type FactFile, readFacts } from './fact-files.ts';
 import { type LegalWords, readLegalWords } from './legal-numbers.ts';
 import { type Places, readPlaces } from './places.ts';
@@ -14,6 +15,7 @@ export interface Content {
   readonly communes: readonly Commune[];
   readonly places: Places;
   readonly legalWords: LegalWords;
+  readonly calendar: CalendarContent;
 }
 
 /**
@@ -29,11 +31,12 @@ export function loadContent(
   const entries = [...readTexts(reader), ...more(reader)];
   const places = readPlaces(reader);
   const legalWords = readLegalWords(reader);
+  const calendar = readCalendar(reader);
   const texts = understood(entries, reader);
   if (texts !== undefined) checkFactsNamed(texts, reader);
   reader.finish();
-  if (!texts || !places || !legalWords) throw new ContentError(reader.problems());
-  return { facts, texts, communes: places.communes, places, legalWords };
+  if (!texts || !places || !legalWords || !calendar) throw new ContentError(reader.problems());
+  return { facts, texts, communes: places.communes, places, legalWords, calendar };
 }
 
 function understood(entries: readonly TextEntry[], reader: ContentReader): Texts | undefined {

@@ -1,5 +1,6 @@
 /** What the engine may know beyond her answers: the law on a day, places, and how words are read. All pure. */
 import type { AnswerKey, ContactKey, Values } from './answer.ts';
+import type { Calendar } from './calendar.ts';
 import type { Facts } from './fact.ts';
 import type { Match } from './programme.ts';
 import type { Heard, Question, Reading } from './question.ts';
@@ -83,6 +84,8 @@ export interface Library {
 export interface Knowledge {
   readonly facts: Facts;
   readonly communes: readonly Commune[];
+  /** Working days and hours of offices. */
+  readonly calendar: Calendar;
   readonly language: Language;
   /** The rules on founding, converting and the scheme. */
   screen(values: Values, day: Day): Screening;

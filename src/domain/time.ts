@@ -42,6 +42,45 @@ export function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
+/** A date some days later, or earlier for a negative count. */
+export function addDays(day: Day, count: number): Day {
+  return civil(dayNumber(day) + count);
+}
+
+/** The same date some months later; 31 August and six months is the last of February. */
+export function addMonths(day: Day, count: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const months = year * 12 + month - 1 + count;
+  const [toYear, toMonth] = [Math.floor(months / 12), (months % 12) + 1];
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${toYear}-${two(toMonth)}-${two(Math.min(date, daysInMonth(toYear, toMonth)))}`;
+}
+
+/** 1 Monday … 7 Sunday. */
+export function weekdayOf(day: Day): number {
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The instant a minute of a day in Vietnam begins; `minutes` counts from midnight. */
+export function instantOf(day: Day, minutes = 0): Instant {
+  return dayNumber(day) * dayLength - vietnamOffset + minutes * 60_000;
+}
+
+/** Minutes since midnight in Vietnam. */
+export function minutesOf(instant: Instant): number {
+  return Math.floor(((((instant + vietnamOffset) % dayLength) + dayLength) % dayLength) / 60_000);
+}
+
+/** Days since the epoch: the inverse of `civil`. */
+function dayNumber(day: Day): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yoe = y - era * 400;
+  const doy = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1;
+  return era * 146_097 + yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy - 719_468;
+}
+
 /** Days since the epoch to a date: Howard Hinnant's civil_from_days, valid for all years used here. */
 function civil(days: number): Day {
   const z = days + 719_468;

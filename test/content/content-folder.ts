@@ -65,12 +65,21 @@ conditions:
 `,
 };
 
+/** Taken from the real folder as they are. */
+const sharedFiles = [
+  'texts/vi/source.yaml',
+  'texts/vi/unit.yaml',
+  'legal-words.yaml',
+  'calendar/holidays.yaml',
+  'calendar/working-hours.yaml',
+];
+
 /** Makes the folder `content` in a new place; `undefined` takes a file of the base away. Gone when the test ends. */
 export function contentFolder(files: Readonly<Record<string, string | undefined>> = {}): string {
   const place = mkdtempSync(join(tmpdir(), 'content-'));
   onTestFinished(() => rmSync(place, { recursive: true }));
   const root = join(place, 'content');
-  for (const shared of ['texts/vi/source.yaml', 'texts/vi/unit.yaml', 'legal-words.yaml']) {
+  for (const shared of sharedFiles) {
     if (!(shared in files)) cpSync(join(realContent, shared), join(root, shared));
   }
   for (const [path, text] of Object.entries({ ...base, ...files })) {

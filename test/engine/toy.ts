@@ -94,6 +94,13 @@ const nothing: Screening = {
 export const toyKnowledge: Knowledge = {
   facts: { on: () => undefined, list: () => [] },
   communes: [],
+  calendar: {
+    holidays: new Map(),
+    worked: new Map(),
+    known: { from: '2026-01-01', to: '2027-12-31' },
+    certain: true,
+    hours: [{ from: '2026-01-01', week: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]) }],
+  },
   language: plainLanguage(),
   screen: () => nothing,
   support: () => [],
