@@ -4,12 +4,15 @@ import type { Consent } from './consent.ts';
 import type { Handoff } from './handoff.ts';
 import type { Outcome } from './journal.ts';
 import type { Lead } from './lead.ts';
+import type { RecordChange } from './record.ts';
+import type { Request, Settled } from './request.ts';
 import type { Session } from './session.ts';
 import type { Reply, Said } from './text.ts';
 import type { TimerChange } from './timer.ts';
 import type { Update } from './update.ts';
 
 export type Effect =
+  | { readonly kind: 'record'; readonly change: RecordChange }
   | { readonly kind: 'lead'; readonly lead: Lead }
   | { readonly kind: 'handoff'; readonly handoff: Handoff }
   | { readonly kind: 'consent'; readonly consent: Consent }
@@ -21,6 +24,8 @@ export type Effect =
 export interface StepInput {
   readonly update: Update;
   readonly token: string;
+  /** What the requests of this turn came to, in the order they were made. */
+  readonly settled?: readonly Settled[];
 }
 
 /** What one turn comes to. */
@@ -30,6 +35,8 @@ export interface Step {
   readonly replies: readonly Reply[];
   readonly effects: readonly Effect[];
   readonly outcome: Outcome;
+  /** The step cannot be ended without this: settle it and step again; the rest of the step counts for nothing. */
+  readonly wants?: Request;
   /** A fault met and overcome, for the journal: `session-corrupt`, `flow-changed`. */
   readonly fault?: string;
   /** The label of the choice she tapped, to show in the log as her line. */

@@ -28,8 +28,3 @@ export interface Handoff {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
-
-export interface HandoffStore {
-  get(id: HandoffId): Promise<Handoff | undefined>;
-  list(): AsyncIterable<Handoff>;
-}

@@ -32,10 +32,3 @@ export interface Lead {
   readonly values: Values;
   readonly consents: readonly Consent[];
 }
-
-/** Reads leads; they are written only by a turn's commit. */
-export interface LeadStore {
-  get(id: LeadId): Promise<Lead | undefined>;
-  /** Oldest first; streams, so that an export needs no memory for all of them. */
-  list(): AsyncIterable<Lead>;
-}

@@ -1,11 +1,10 @@
 /** All stores of one organisation, as one adapter gives them. Two adapters exist; one suite holds them equal. */
 import type { ConsentStore } from './consent.ts';
-import type { HandoffStore } from './handoff.ts';
 import type { JournalStore } from './journal.ts';
-import type { LeadStore } from './lead.ts';
 import type { LeaseStore } from './lease.ts';
 import type { MessageStore } from './message.ts';
 import type { OutboxStore } from './outgoing.ts';
+import type { RecordStore } from './record.ts';
 import type { TimerStore } from './timer.ts';
 import type { TurnStore } from './turn.ts';
 import type { UsageStore } from './usage.ts';
@@ -15,8 +14,7 @@ export interface Store {
   readonly messages: MessageStore;
   readonly outbox: OutboxStore;
   readonly timers: TimerStore;
-  readonly leads: LeadStore;
-  readonly handoffs: HandoffStore;
+  readonly records: RecordStore;
   readonly consents: ConsentStore;
   readonly journal: JournalStore;
   readonly leases: LeaseStore;

@@ -1,12 +1,11 @@
 /** The store of turns: the inbox, the lease on a conversation, and the one commit of a turn. */
 import type { Answers } from './answer.ts';
 import type { Consent } from './consent.ts';
-import type { Handoff } from './handoff.ts';
 import type { ConversationId, UpdateId } from './ids.ts';
 import type { JournalEntry } from './journal.ts';
-import type { Lead } from './lead.ts';
 import type { NewMessage } from './message.ts';
 import type { NewOutgoing } from './outgoing.ts';
+import type { RecordChange, RecordExtras } from './record.ts';
 import type { Session } from './session.ts';
 import type { Instant } from './time.ts';
 import type { TimerChange } from './timer.ts';
@@ -36,12 +35,14 @@ export interface TurnCommit {
   readonly answers: Answers;
   readonly messages: readonly NewMessage[];
   readonly outgoing: readonly NewOutgoing[];
-  readonly leads: readonly Lead[];
-  readonly handoffs: readonly Handoff[];
+  /** Changes of records, leads and handoffs among them. */
+  readonly records: readonly RecordChange[];
+  /** For other conversations, or for later; written in the same step. */
+  readonly extras?: RecordExtras;
   readonly consents: readonly Consent[];
   readonly timers: readonly TimerChange[];
   readonly journal: JournalEntry;
-  /** She asked to be forgotten: messages, leads, handoffs, consents, timers and unsent messages of the conversation go first. */
+  /** She asked to be forgotten: messages, records, consents, timers and unsent messages of the conversation go first. */
   readonly erase: boolean;
 }
 
@@ -63,14 +64,14 @@ export interface TurnStore {
     waitMs: number;
   }): Promise<Claim | undefined>;
   /**
-   * Applies a turn. `lost` if the lease went to another worker: nothing was changed. With `release` the
-   * conversation is given back in the same step.
+   * Applies a turn. `lost` if the lease went to another worker, `conflict` if a record no longer has the version
+   * expected: nothing was changed either way. With `release` the conversation is given back in the same step.
    */
   commit(
     claim: Claim,
     turn: TurnCommit,
     how?: { readonly release?: boolean },
-  ): Promise<'committed' | 'lost'>;
+  ): Promise<'committed' | 'lost' | 'conflict'>;
   /** Extends the lease; undefined if it was lost. */
   renew(claim: Claim, now: Instant, leaseMs: number): Promise<Claim | undefined>;
   /** Gives the conversation back; it can be claimed again at once if updates wait. */

@@ -1,5 +1,13 @@
 /** An update: what a platform sent us, ours and typed. Payload → `parse` → Update → inbox. */
-import type { ConversationId, TimerId, UpdateId } from './ids.ts';
+import type {
+  AttachmentId,
+  ConversationId,
+  HandoffId,
+  OfficerId,
+  TimerId,
+  UpdateId,
+} from './ids.ts';
+import type { JsonObject } from './request.ts';
 import type { Instant } from './time.ts';
 
 /** Kinds of message we cannot read but must acknowledge. */
@@ -24,8 +32,32 @@ export type UpdateContent =
   | { readonly kind: 'start'; readonly payload?: string }
   /** `{"kind":"media","media":"voice"}` */
   | { readonly kind: 'media'; readonly media: MediaKind; readonly url?: string }
-  /** A timer that fell due, handed in by the same door. */
-  | { readonly kind: 'timer'; readonly timer: TimerId; readonly name: string };
+  /** A timer that fell due, handed in by the same door; `name` is the request that tells what to do about it. */
+  | { readonly kind: 'timer'; readonly timer: TimerId; readonly name: string }
+  /** Something happened elsewhere that concerns her; `name` is the request that tells what to do about it. */
+  | { readonly kind: 'event'; readonly name: string; readonly params: JsonObject }
+  /** What an officer did in her conversation. */
+  | OfficerAct;
+
+/** `{"kind":"officer","act":"said","handoff":"…","officer":"o1","name":"chị Mai","text":"…"}` */
+export type OfficerAct = {
+  readonly kind: 'officer';
+  readonly handoff: HandoffId;
+  readonly officer: OfficerId;
+  /** What she is told the officer is called; chosen by the officer. */
+  readonly name: string;
+} & /** The officer holds the conversation now; the bot is silent. */
+(
+  | { readonly act: 'joined' }
+  /** Words for her, a picture or a file, or both. */
+  | { readonly act: 'said'; readonly text: string; readonly attachment?: AttachmentId }
+  /** Another officer will take it: she waits again. */
+  | { readonly act: 'passed' }
+  /** The officer was silent too long; it waits again. */
+  | { readonly act: 'returned' }
+  /** Done; the bot goes on at the open question and asks whether it helped. */
+  | { readonly act: 'closed' }
+);
 
 /** `{"id":"webchat:site:9f…:m1","conversation":"webchat:site:9f…","receivedAt":1795392000000,"content":{…}}` */
 export interface Update {

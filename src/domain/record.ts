@@ -1,0 +1,103 @@
+/**
+ * Records: what is kept besides conversations – leads, handoffs, officers, courses, notes. One shape for all of them, so
+ * that each store learns it once: a sealed value under a kind and an id, with a version that grows by one each time.
+ */
+import type { Handoff } from './handoff.ts';
+import type { ConversationId } from './ids.ts';
+import type { Lead } from './lead.ts';
+import type { NewMessage } from './message.ts';
+import type { NewOutgoing } from './outgoing.ts';
+import type { TimerChange } from './timer.ts';
+import type { Update } from './update.ts';
+
+/** Every kind of record and the noun it holds. A new kind: one line here, its shape in src/storage/shapes. */
+export interface RecordValues {
+  readonly lead: Lead;
+  readonly handoff: Handoff;
+}
+export type RecordKind = keyof RecordValues;
+
+/** A record as it stands. `version` counts from 1. */
+export interface StoredRecord<Kind extends RecordKind = RecordKind> {
+  readonly id: string;
+  readonly version: number;
+  readonly value: RecordValues[Kind];
+}
+
+/** How a record is found again, in clear: so only ids, states and slugs, or a keyed hash of what is personal. */
+interface RecordIndex {
+  /** Its place in lists of its kind, usually when it began; kept from the first write. Whole. */
+  readonly order: number;
+  /** Whose it is: erased with her. */
+  readonly owner?: ConversationId;
+  /** Lists it stands in, e.g. `course:c1`; at most 16, replaced with each write. */
+  readonly tags?: readonly string[];
+}
+
+/** One change of a record. Changes of one commit stand or fall together. */
+export type RecordChange =
+  | {
+      [Kind in RecordKind]: RecordIndex & {
+        readonly kind: Kind;
+        readonly id: string;
+        readonly value: RecordValues[Kind];
+        /** The version it must have now, 0 for none yet; absent writes over whatever is there. */
+        readonly expect?: number;
+      };
+    }[RecordKind]
+  | {
+      readonly kind: RecordKind;
+      readonly id: string;
+      readonly value: undefined;
+      /** The version it must have now; absent deletes it if it is there. */
+      readonly expect?: number;
+    };
+
+/** What is written together with changes of records, in the same step. */
+export interface RecordExtras {
+  /** Handed into inboxes by the same door as everything else; those accepted before are left out. */
+  readonly updates?: readonly Update[];
+  readonly outgoing?: readonly NewOutgoing[];
+  /** Lines for the logs of conversations. */
+  readonly messages?: readonly { readonly to: ConversationId; readonly message: NewMessage }[];
+  readonly timers?: readonly TimerChange[];
+}
+
+/** One entry of the feed: what changed, never how. */
+export interface RecordNews {
+  /** Grows with every change; gaps are possible. */
+  readonly seq: number;
+  readonly kind: RecordKind;
+  readonly id: string;
+}
+
+export interface RecordStore {
+  get<Kind extends RecordKind>(kind: Kind, id: string): Promise<StoredRecord<Kind> | undefined>;
+  /**
+   * By `order`, then id; all of a kind or those under a tag. Streams, so that a list needs no memory for all of it.
+   * A record that cannot be read is left out and named by an UnreadableError at the end.
+   */
+  list<Kind extends RecordKind>(
+    kind: Kind,
+    how?: {
+      readonly tag?: string;
+      readonly newestFirst?: boolean;
+      /** Only those with at least, at most this order. */
+      readonly from?: number;
+      readonly to?: number;
+    },
+  ): AsyncIterable<StoredRecord<Kind>>;
+  /** How many stand under a tag, or are of a kind; without reading them. */
+  count(kind: RecordKind, tag?: string): Promise<number>;
+  /** The records of one conversation, by kind and order. */
+  ownedBy(conversation: ConversationId): Promise<readonly (StoredRecord & { kind: RecordKind })[]>;
+  /** Applies all or nothing. `conflict`: a record no longer has the version expected; nothing was written. */
+  apply(changes: readonly RecordChange[], extras?: RecordExtras): Promise<'applied' | 'conflict'>;
+  /** What changed after `seq`, oldest first; the last 10,000 changes are kept. `last` is the newest seq there is. */
+  news(
+    after: number,
+    limit: number,
+  ): Promise<{ readonly news: readonly RecordNews[]; readonly last: number }>;
+  /** Calls back after records changed, from whichever process; returns the way to stop. */
+  watch(listener: (news: RecordNews) => void): () => void;
+}
