@@ -27,6 +27,7 @@ export const flowSetup = setup({
     openHandoff: named<'openHandoff'>(),
     consent: named<'consent'>(),
     forget: named<'forget'>(),
+    request: named<'request'>(),
   },
   guards: {
     /** The question is still needed and not known. */
@@ -36,6 +37,9 @@ export const flowSetup = setup({
     /** She chose this just now. */
     chose: ({ event }, { value }: { value: string | boolean }) =>
       event.type === 'answer.given' && event.value === value,
+    /** What it asked for came to this. */
+    settled: ({ event }, { outcome }: { outcome: string }) =>
+      event.type === 'request.settled' && event.outcome === outcome,
   },
 });
 
@@ -69,3 +73,7 @@ export const mark = (name: string) => ({ type: 'mark', params: { mark: name } })
 export const unmark = (name: string) => ({ type: 'unmark', params: { mark: name } }) as const;
 export const open = (flow: string) => ({ type: 'open', params: { flow } }) as const;
 export const chose = (value: string | boolean) => ({ type: 'chose', params: { value } }) as const;
+/** Asks for something beyond her conversation; `request.settled` follows. */
+export const request = (name: string) => ({ type: 'request', params: { request: name } }) as const;
+/** The request came to this outcome. */
+export const settled = (outcome: string) => ({ type: 'settled', params: { outcome } }) as const;

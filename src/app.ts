@@ -11,12 +11,13 @@ import { parseConversationId } from '#src/domain/ids.ts';
 import type { Store } from '#src/domain/store.ts';
 import { type Clock, dayOf, type Random } from '#src/domain/time.ts';
 import { createHost, type Host } from '#src/host/host.ts';
-import { runTurn, type TurnDeps } from '#src/host/turn.ts';
+import { breakTurn, runTurn, type TurnDeps } from '#src/host/turn.ts';
 import { createWorkers } from '#src/host/worker.ts';
 import { createHttp } from '#src/http/server.ts';
 import type { Log } from '#src/log/log.ts';
 import { createMind, type Mind } from '#src/mind.ts';
 import { createPlatforms } from '#src/platforms/platforms.ts';
+import { createDoors } from '#src/requests/doors.ts';
 import { createSchedule, type Schedule } from '#src/schedule/schedule.ts';
 import { createStore } from '#src/stores.ts';
 
@@ -83,12 +84,14 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     turns: store.turns,
     clock,
     name,
-    run: (stored, update, now) => {
+    run: (stored, update, now, settled) => {
       const stop = seen.seconds.startTimer();
-      const result = runTurn(turnDeps, stored, update, now);
+      const result = runTurn(turnDeps, stored, update, now, settled);
       stop();
       return result;
     },
+    broken: (stored, update, now, error) => breakTurn(turnDeps, stored, update, now, error),
+    doors: createDoors({ records: store.records }),
     onTurn: ({ commit, error }, update) => {
       const { conversation } = update;
       seen.turns.inc({ outcome: commit.journal.outcome.kind });

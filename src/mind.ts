@@ -92,7 +92,8 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
     language: createLanguage({ communes }),
     screen,
     support,
-    label: (key, day) => speaker.label(key, day),
+    label: (key, day, params) =>
+      params === undefined ? speaker.label(key, day) : speaker.say({ key, params }, day),
     show,
   };
   return {

@@ -4,6 +4,7 @@ import type { Config } from '#src/config/config.ts';
 import { diagnose, type Finding, findingsOf } from '#src/content/doctor.ts';
 import { factsOfProgrammes, factsOfRules } from '#src/content/used-facts.ts';
 import type { ConversationId } from '#src/domain/ids.ts';
+import type { Lead } from '#src/domain/lead.ts';
 import type { Store } from '#src/domain/store.ts';
 import { type Day, dayOf, type Instant } from '#src/domain/time.ts';
 import { type ReplayedTurn, replay } from '#src/host/replay.ts';
@@ -31,8 +32,8 @@ export async function createOperator(config: Config, now: () => Instant): Promis
     async *leads(format) {
       const show = (key: Parameters<typeof mind.show>[0], value: string | number): string =>
         mind.show(key, value, dayOf(now()));
-      if (format === 'csv') yield* leadsCsv(store.leads.list(), say, show);
-      else yield await leadsXlsx(store.leads.list(), say, show);
+      if (format === 'csv') yield* leadsCsv(leadsIn(store), say, show);
+      else yield await leadsXlsx(leadsIn(store), say, show);
     },
     async replay(conversation) {
       const messages = await store.messages.list(conversation, 0, 100_000);
@@ -40,6 +41,10 @@ export async function createOperator(config: Config, now: () => Instant): Promis
     },
     close: () => store.close(),
   };
+}
+
+async function* leadsIn(store: Store): AsyncIterable<Lead> {
+  for await (const { value } of store.records.list('lead')) yield value;
 }
 
 /** Findings on content/, also where it does not load. */

@@ -37,6 +37,7 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
   ],
   ['src/desk', { ours: ['src/domain'], packages: [] }],
   ['src/schedule', { ours: ['src/domain'], packages: [] }],
+  ['src/requests', { ours: ['src/domain'], packages: [] }],
   [
     'src/reports',
     { ours: ['src/domain', 'src/content'], packages: ['write-excel-file/node', 'csv-stringify'] },

@@ -4,7 +4,6 @@ import type { Consent } from './consent.ts';
 import type { Handoff } from './handoff.ts';
 import type { Outcome } from './journal.ts';
 import type { Lead } from './lead.ts';
-import type { RecordChange } from './record.ts';
 import type { Request, Settled } from './request.ts';
 import type { Session } from './session.ts';
 import type { Reply, Said } from './text.ts';
@@ -12,7 +11,8 @@ import type { TimerChange } from './timer.ts';
 import type { Update } from './update.ts';
 
 export type Effect =
-  | { readonly kind: 'record'; readonly change: RecordChange }
+  /** What a settled request wants written. */
+  | { readonly kind: 'settled'; readonly settled: Settled }
   | { readonly kind: 'lead'; readonly lead: Lead }
   | { readonly kind: 'handoff'; readonly handoff: Handoff }
   | { readonly kind: 'consent'; readonly consent: Consent }
@@ -41,6 +41,8 @@ export interface Step {
   readonly fault?: string;
   /** The label of the choice she tapped, to show in the log as her line. */
   readonly tapped?: Said;
+  /** The conversation is an officer's, and this turn's words are the officer's. */
+  readonly officer?: true;
   /** Her words must not be kept (a disclosure of violence): a neutral line stands in the log instead. */
   readonly unsaid?: boolean;
 }

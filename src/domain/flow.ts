@@ -4,6 +4,7 @@ import type { Purpose } from './consent.ts';
 import type { HandoffReason } from './handoff.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Question } from './question.ts';
+import type { JsonObject } from './request.ts';
 import type { Params } from './text.ts';
 import type { Day } from './time.ts';
 
@@ -20,6 +21,15 @@ export interface FlowView {
   readonly answered: number;
   /** The known question she looks at again, if she does. */
   readonly revisiting?: string;
+  /** What the flow's last request came to. */
+  readonly settled?: SettledView;
+}
+
+/** The part of a settled request a flow may look at and a session keeps. */
+export interface SettledView {
+  readonly request: string;
+  readonly outcome: string;
+  readonly data?: JsonObject;
 }
 
 /** The context of every machine: made anew from her answers before each event, never stored. */
@@ -41,7 +51,9 @@ export type FlowEvent =
       readonly value: string | number | boolean;
     }
   /** A flow above this one ended. */
-  | { readonly type: 'flow.resumed' };
+  | { readonly type: 'flow.resumed' }
+  /** What it asked for beyond her conversation is known. */
+  | { readonly type: 'request.settled'; readonly request: string; readonly outcome: string };
 
 /** What a machine may do, as data: `entry: { type: 'say', params: { key } }`. The engine reads them off `transition()`. */
 export type FlowAction =
@@ -51,6 +63,8 @@ export type FlowAction =
   /** Remember a choice that is not an answer about her. */
   | { readonly type: 'mark'; readonly params: { readonly mark: string } }
   | { readonly type: 'unmark'; readonly params: { readonly mark: string } }
+  /** Ask for something beyond her conversation; `request.settled` follows within the turn. */
+  | { readonly type: 'request'; readonly params: { readonly request: string } }
   /** Put another flow on top; this one goes on when it ends. */
   | { readonly type: 'open'; readonly params: { readonly flow: string } }
   /** Let the engine show her answers to correct one. */
@@ -90,6 +104,8 @@ export interface Flow<Machine = unknown> {
   readonly open: (view: FlowView) => readonly string[];
   /** Signs for the machine's guards. */
   readonly signs?: (view: FlowView) => readonly string[];
+  /** Every request it may make, and what it asks with. */
+  readonly requests?: Readonly<Record<string, (view: FlowView) => JsonObject>>;
   /** Answers «sửa» may change from within this flow. */
   readonly corrects?: readonly AnswerKey[];
 }

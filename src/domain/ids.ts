@@ -12,7 +12,6 @@ export type HandoffId = Branded<'HandoffId'>;
 export type OutgoingId = Branded<'OutgoingId'>;
 export type TimerId = Branded<'TimerId'>;
 export type OfficerId = Branded<'OfficerId'>;
-export type AttachmentId = Branded<'AttachmentId'>;
 
 /** The channels there are; one folder under `src/channels` each. */
 export const channelNames = ['webchat', 'telegram', 'zalo'] as const;

@@ -5,7 +5,7 @@ import type { Facts } from './fact.ts';
 import type { Match } from './programme.ts';
 import type { Heard, Question, Reading } from './question.ts';
 import type { Screening } from './screening.ts';
-import type { Reply, Said, SpokenChoice } from './text.ts';
+import type { Params, Reply, Said, SpokenChoice } from './text.ts';
 import type { Day } from './time.ts';
 
 /** A present commune or ward. */
@@ -91,8 +91,8 @@ export interface Knowledge {
   screen(values: Values, day: Day): Screening;
   /** Every programme of help, looked at for her. */
   support(values: Values, day: Day): readonly Match[];
-  /** The label of a choice or a key as she sees it on that day: readers compare her words with it. */
-  label(key: string, day: Day): string;
+  /** The label of a choice as she sees it on that day: readers compare her words with it. */
+  label(key: string, day: Day, params?: Params): string;
   /** What is answered to questions of her own; absent where there is no library. */
   readonly library?: Library;
   /** How an answer's value is shown: `4 người`, `30 %`, `phường Tân Phong`. */

@@ -2,6 +2,7 @@
 import type { Values } from './answer.ts';
 import type { Consent } from './consent.ts';
 import type { ConversationId, LeadId } from './ids.ts';
+import type { RecordChange } from './record.ts';
 import type { Verdict } from './screening.ts';
 import type { Instant } from './time.ts';
 
@@ -31,4 +32,18 @@ export interface Lead {
   /** The answers she agreed to pass on. */
   readonly values: Values;
   readonly consents: readonly Consent[];
+}
+
+/** A lead as it is written: hers, in the list of its stage and its commune. */
+export function leadChange(lead: Lead, expect?: number): RecordChange {
+  const { commune } = lead.values;
+  return {
+    kind: 'lead',
+    id: lead.id,
+    value: lead,
+    order: lead.createdAt,
+    owner: lead.conversation,
+    tags: [`stage:${lead.stage}`, ...(commune === undefined ? [] : [`commune:${commune}`])],
+    ...(expect === undefined ? {} : { expect }),
+  };
 }

@@ -1,5 +1,6 @@
 /** A question: what is asked, and how her words become a value. */
 import type { AnswerKey, AnswerValue, ContactKey, Values } from './answer.ts';
+import type { FlowView } from './flow.ts';
 import type { Choice, Said } from './text.ts';
 
 /** How an answer is read. One typed reader each, in src/language. */
@@ -38,6 +39,8 @@ export interface Question {
    * `yes`, `no` (yesno) · `none`, `some` (count: 0, and «how many?») · `skip` (she cannot know: no answer, go on).
    */
   readonly choices?: readonly Choice[];
+  /** Choices made from what the flow knows now, such as classes with free seats; in front of `choices`. */
+  readonly offers?: (view: FlowView) => readonly Choice[];
   /** The choices a plain «ừ» or «không» stands for, where a choice is at bottom a yes or no. */
   readonly assent?: { readonly yes: string; readonly no: string };
   /** What does not fit what she said before («6 trong 4 người»): said instead of taking the value, then asked again. */

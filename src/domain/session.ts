@@ -1,4 +1,5 @@
 /** Session: where she is in the flows. Her answers live beside it, so that a session may be lost without losing them. */
+import type { SettledView } from './flow.ts';
 import type { Instant } from './time.ts';
 
 /** Raised when the shape below changes; an older or unknown session is re-entered from answers. */
@@ -20,6 +21,8 @@ export interface Frame {
   readonly revisiting?: string;
   /** Choices of the flow that are not answers about her, e.g. `reviewed`. */
   readonly marks: readonly string[];
+  /** What its last request came to. */
+  readonly settled?: SettledView;
 }
 
 /** `{"version":1,"stack":[…],"misses":0,"lastAt":1795392000000}` */
@@ -36,9 +39,14 @@ export interface Session {
   readonly held?: boolean;
 }
 
-/** `correct` which answer to change · `erase` are you sure · `officer` shall I call one · `topic` what to answer next. */
+/**
+ * `correct` which answer to change · `erase` are you sure · `officer` shall I call one · `topic` what to answer next ·
+ * `rating` did the officer help.
+ */
 export interface EnginePrompt {
-  readonly name: 'correct' | 'erase' | 'officer' | 'topic';
+  readonly name: 'correct' | 'erase' | 'officer' | 'topic' | 'rating';
   /** What her number or tap stands for, in the order shown. */
   readonly options: readonly string[];
+  /** What it is about: of a rating, the handoff. */
+  readonly about?: string;
 }

@@ -1,13 +1,7 @@
 /** An update: what a platform sent us, ours and typed. Payload → `parse` → Update → inbox. */
-import type {
-  AttachmentId,
-  ConversationId,
-  HandoffId,
-  OfficerId,
-  TimerId,
-  UpdateId,
-} from './ids.ts';
+import type { ConversationId, HandoffId, OfficerId, TimerId, UpdateId } from './ids.ts';
 import type { JsonObject } from './request.ts';
+import type { FileOffer } from './text.ts';
 import type { Instant } from './time.ts';
 
 /** Kinds of message we cannot read but must acknowledge. */
@@ -46,11 +40,10 @@ export type OfficerAct = {
   readonly officer: OfficerId;
   /** What she is told the officer is called; chosen by the officer. */
   readonly name: string;
-} & /** The officer holds the conversation now; the bot is silent. */
-(
+} /** The officer holds the conversation now; the bot is silent. */ & (
   | { readonly act: 'joined' }
   /** Words for her, a picture or a file, or both. */
-  | { readonly act: 'said'; readonly text: string; readonly attachment?: AttachmentId }
+  | { readonly act: 'said'; readonly text: string; readonly file?: FileOffer }
   /** Another officer will take it: she waits again. */
   | { readonly act: 'passed' }
   /** The officer was silent too long; it waits again. */

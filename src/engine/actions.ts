@@ -1,7 +1,7 @@
 /** What a machine asked for, done to the draft of the turn. */
 import type { FlowAction } from '#src/domain/flow.ts';
 import type { Reply } from '#src/domain/text.ts';
-import { type Draft, type OpenFrame, questionOf, viewOf } from './draft.ts';
+import { type Draft, type OpenFrame, offered, questionOf, viewOf } from './draft.ts';
 import { consentEffect, handoffEffect, leadEffect } from './effects.ts';
 import { promptCorrect, promptErase } from './prompts.ts';
 import { openFlow } from './stack.ts';
@@ -34,6 +34,9 @@ function apply(draft: Draft, frame: OpenFrame, action: FlowAction): void {
       if (frame.marks.includes(action.params.mark)) {
         frame.marks = frame.marks.filter((mark) => mark !== action.params.mark);
       }
+      return;
+    case 'request':
+      // Made once the move is over: what it comes to is an event of its own.
       return;
     case 'open':
       openFlow(draft, action.params.flow);
@@ -70,8 +73,9 @@ function apply(draft: Draft, frame: OpenFrame, action: FlowAction): void {
 export function ask(draft: Draft, frame: OpenFrame, id: string): void {
   frame.waiting = id;
   frame.asked = true;
-  const question = questionOf(frame.flow, id);
-  if (question === undefined) return;
+  const own = questionOf(frame.flow, id);
+  if (own === undefined) return;
+  const question = offered(draft, frame, own);
   const keep = frame.revisiting === id ? [keepChoice] : [];
   const choices = [...keep, ...(question.choices ?? [])];
   draft.replies.push({

@@ -2,7 +2,7 @@
 import type { AnyStateMachine } from 'xstate';
 import { type Answers, type Values, valuesOf } from '#src/domain/answer.ts';
 import type { Effect, StepInput } from '#src/domain/effect.ts';
-import type { Flow, FlowContext, FlowSet, FlowView } from '#src/domain/flow.ts';
+import type { Flow, FlowContext, FlowSet, FlowView, SettledView } from '#src/domain/flow.ts';
 import type { Outcome } from '#src/domain/journal.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { Question } from '#src/domain/question.ts';
@@ -22,6 +22,7 @@ export interface OpenFrame {
   trail: readonly string[];
   revisiting: string | undefined;
   marks: readonly string[];
+  settled: SettledView | undefined;
   /** Its machine ended. */
   done: boolean;
   /** Its question was put in this turn. */
@@ -52,6 +53,10 @@ export interface Draft {
   unsaid: boolean;
   /** The turn ends without asking again («dừng»). */
   quiet: boolean;
+  /** How many of the turn's requests have been answered so far. */
+  requests: number;
+  /** The words said are an officer's. */
+  officer: boolean;
 }
 
 export function newFrame(flow: EngineFlow, marks: readonly string[] = []): OpenFrame {
@@ -62,6 +67,7 @@ export function newFrame(flow: EngineFlow, marks: readonly string[] = []): OpenF
     trail: [],
     revisiting: undefined,
     marks,
+    settled: undefined,
     done: false,
     asked: false,
     resumed: false,
@@ -80,10 +86,18 @@ export function questionOf(flow: EngineFlow, id: string | undefined): Question |
   return id === undefined ? undefined : flow.questions.find((question) => question.id === id);
 }
 
+/** A question as it is put now: what it offers stands in front of its own choices. */
+export function offered(draft: Draft, frame: OpenFrame, question: Question): Question {
+  const { offers, choices = [] } = question;
+  if (offers === undefined) return question;
+  return { ...question, choices: [...offers(viewOf(draft, frame)), ...choices] };
+}
+
 /** The open question of the flow that speaks. */
 export function openQuestion(draft: Draft): Question | undefined {
   const frame = top(draft);
-  return frame && questionOf(frame.flow, frame.waiting);
+  const question = frame && questionOf(frame.flow, frame.waiting);
+  return question && offered(draft, frame, question);
 }
 
 /** Values are derived once per set of answers, and the same object comes back: the rules are asked once per turn. */
@@ -108,6 +122,7 @@ export function viewOf(draft: Draft, frame: OpenFrame): FlowView {
     },
     answered: frame.trail.length,
     ...(frame.revisiting === undefined ? {} : { revisiting: frame.revisiting }),
+    ...(frame.settled === undefined ? {} : { settled: frame.settled }),
   };
 }
 

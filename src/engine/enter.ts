@@ -3,9 +3,10 @@ import type { AnswerSource, AnswerValue } from '#src/domain/answer.ts';
 import type { FlowEvent } from '#src/domain/flow.ts';
 import type { Question } from '#src/domain/question.ts';
 import { applyActions, ask } from './actions.ts';
-import { contextOf, type Draft, type OpenFrame, questionOf, top } from './draft.ts';
+import { contextOf, type Draft, type OpenFrame, questionOf, top, viewOf } from './draft.ts';
 import { enterMachine, type Moved, moveMachine } from './machine.ts';
 import { askPrompt } from './prompts.ts';
+import { settleRequest } from './requests.ts';
 import { openMenu } from './stack.ts';
 
 /** More moves than any real turn makes; past it two flows open each other for ever. */
@@ -120,8 +121,21 @@ function take(draft: Draft, frame: OpenFrame, moved: Moved, before: number): voi
   frame.state = moved.state;
   frame.done = moved.done;
   const marked = applyActions(draft, frame, moved.actions);
-  if (!marked || moved.done) return;
-  draft.replies = draft.replies.filter((reply, at) => at < before || reply.waiting === undefined);
-  frame.asked = false;
-  frame.state = undefined;
+  if (marked && !moved.done) {
+    draft.replies = draft.replies.filter((reply, at) => at < before || reply.waiting === undefined);
+    frame.asked = false;
+    frame.state = undefined;
+    return;
+  }
+  for (const action of moved.actions) {
+    if (action.type === 'request') request(draft, frame, action.params.request);
+  }
+}
+
+/** What a flow asked for beyond her conversation: remembered with the flow, then told to its machine. */
+function request(draft: Draft, frame: OpenFrame, name: string): void {
+  const params = frame.flow.requests?.[name]?.(viewOf(draft, frame)) ?? {};
+  const { outcome, data } = settleRequest(draft, { name, params });
+  frame.settled = { request: name, outcome, ...(data === undefined ? {} : { data }) };
+  if (!frame.done) send(draft, frame, { type: 'request.settled', request: name, outcome });
 }

@@ -54,6 +54,8 @@ export function load(
     tapped: undefined,
     unsaid: false,
     quiet: false,
+    requests: 0,
+    officer: false,
   };
   if (usable === undefined || usable.stack.length === 0) {
     const known = Object.keys(answers).length > 0;
@@ -104,6 +106,7 @@ function reopen(draft: Draft, frame: Frame): readonly OpenFrame[] {
       waiting: questionOf(flow, frame.waiting) === undefined ? undefined : frame.waiting,
       trail: frame.trail.filter((id) => isKept(flow, id)),
       revisiting: isKept(flow, frame.revisiting) ? frame.revisiting : undefined,
+      settled: frame.settled,
     },
   ];
 }

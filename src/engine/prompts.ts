@@ -5,6 +5,8 @@ import type { EnginePrompt } from '#src/domain/session.ts';
 import type { Choice } from '#src/domain/text.ts';
 import { type Draft, questionOf, top } from './draft.ts';
 import { promptOfficer, yesNo } from './officer.ts';
+import { promptRating, ratingChoices, takeRating } from './rating.ts';
+import { settleRequest } from './requests.ts';
 import { shownAnswer } from './say.ts';
 import { openFlow, openMenu } from './stack.ts';
 import { chooseTopic, promptTopics, topicChoices } from './topics.ts';
@@ -56,6 +58,9 @@ export function askPrompt(draft: Draft): void {
     case 'topic':
       promptTopics(draft, { key: 'ask.clarify' }, draft.prompt.options);
       return;
+    case 'rating':
+      promptRating(draft, draft.prompt.about ?? '');
+      return;
     case undefined:
       return;
   }
@@ -63,7 +68,7 @@ export function askPrompt(draft: Draft): void {
 
 /** A prompt as a question, so that it is read like any other. */
 export function promptQuestion(draft: Draft, prompt: EnginePrompt): Question {
-  const list = prompt.name === 'correct' || prompt.name === 'topic';
+  const list = prompt.name !== 'officer' && prompt.name !== 'erase';
   return {
     id: prompt.name,
     reader: { kind: list ? 'choice' : 'yesno' },
@@ -72,13 +77,22 @@ export function promptQuestion(draft: Draft, prompt: EnginePrompt): Question {
     label: '',
     why: '',
     help: '',
-    choices:
-      prompt.name === 'topic'
-        ? topicChoices(draft, prompt.options)
-        : list
-          ? itemsOf(draft, prompt.options)
-          : yesNo,
+    choices: promptChoices(draft, prompt),
   };
+}
+
+function promptChoices(draft: Draft, { name, options }: EnginePrompt): readonly Choice[] {
+  switch (name) {
+    case 'topic':
+      return topicChoices(draft, options);
+    case 'correct':
+      return itemsOf(draft, options);
+    case 'rating':
+      return ratingChoices;
+    case 'officer':
+    case 'erase':
+      return yesNo;
+  }
 }
 
 function itemsOf(draft: Draft, keys: readonly string[]): readonly Choice[] {
@@ -107,6 +121,9 @@ export function answerPrompt(draft: Draft, prompt: EnginePrompt, choice: string)
       return true;
     case 'topic':
       return chooseTopic(draft, choice);
+    case 'rating':
+      takeRating(draft, prompt.about ?? '', choice);
+      return true;
   }
 }
 
@@ -132,6 +149,8 @@ export function lookAgain(draft: Draft, key: string): void {
 
 /** Forgets her, gives a receipt and begins anew. */
 function eraseAll(draft: Draft): void {
+  // Whatever others wait for on her account: a seat that goes to the next, a line in somebody's founding file.
+  settleRequest(draft, { name: 'my-data.erase', params: {} });
   draft.answers = {};
   draft.held = false;
   draft.effects.push({ kind: 'erase' });

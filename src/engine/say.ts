@@ -43,7 +43,10 @@ export function spokenChoices(
   }
   const labels = known.labels.get(choices);
   if (labels !== undefined) return labels;
-  const made = choices.map(({ id, label }) => ({ id, label: knowledge.label(label.key, day) }));
+  const made = choices.map(({ id, label }) => ({
+    id,
+    label: knowledge.label(label.key, day, label.params),
+  }));
   known.labels.set(choices, made);
   return made;
 }

@@ -13,8 +13,10 @@ import { greetBack, greetNewcomer } from './greet.ts';
 import { readHeld } from './held.ts';
 import { answerHer, enterQuietly, hearDanger } from './library.ts';
 import { type Arrival, load, notEntered } from './load.ts';
+import { hearNews, hearOfficer } from './news.ts';
 import { promptOfficer } from './officer.ts';
 import { readText, takeHeard } from './reading.ts';
+import { Wanting } from './requests.ts';
 import { openFlow } from './stack.ts';
 import { readTap } from './taps.ts';
 
@@ -36,20 +38,38 @@ export function createEngine({ flows }: { readonly flows: EngineFlows }): Engine
       const asking = oncePerValues(knowledge);
       const { draft, arrival } = load(flows, session, answers, input, asking, now);
       const { content } = input.update;
-      if (content.kind === 'timer') {
-        draft.outcome = { kind: 'ignored', reason: 'stale-timer' };
-      } else if (draft.held) {
-        readHeld(draft, content);
-      } else {
-        receive(draft, arrival, content);
-        if (draft.outcome.kind !== 'ignored') settle(draft);
+      try {
+        if (take(draft, arrival, content)) settle(draft);
+      } catch (error) {
+        if (!(error instanceof Wanting)) throw error;
+        return { ...finish(draft, content), wants: error.request };
       }
       return finish(draft, content);
     },
   };
 }
 
-type Said = Exclude<UpdateContent, { readonly kind: 'timer' }>;
+/** What she herself may send. */
+type Said = Exclude<UpdateContent, { readonly kind: 'timer' | 'event' | 'officer' }>;
+
+/** True if the flow on top is to speak. */
+function take(draft: Draft, arrival: Arrival, content: UpdateContent): boolean {
+  switch (content.kind) {
+    case 'timer':
+      return hearNews(draft, content.name, { timer: content.timer });
+    case 'event':
+      return hearNews(draft, content.name, content.params);
+    case 'officer':
+      return hearOfficer(draft, content);
+    default:
+      if (draft.held) {
+        readHeld(draft, content);
+        return false;
+      }
+      receive(draft, arrival, content);
+      return draft.outcome.kind !== 'ignored';
+  }
+}
 
 function receive(draft: Draft, arrival: Arrival, content: Said): void {
   if (arrival === 'new') return meet(draft, content);
@@ -152,7 +172,7 @@ const asked = new WeakMap<Knowledge, Knowledge>();
 
 function finish(draft: Draft, content: UpdateContent): Step {
   const { answers, replies, effects, outcome, fault, tapped, prompt } = draft;
-  const lastAt = content.kind === 'timer' ? draft.lastAt : draft.now;
+  const lastAt = isHers(content) ? draft.now : draft.lastAt;
   return {
     session: {
       version: sessionVersion,
@@ -169,8 +189,12 @@ function finish(draft: Draft, content: UpdateContent): Step {
     ...(fault === undefined ? {} : { fault }),
     ...(tapped === undefined ? {} : { tapped }),
     ...(draft.unsaid ? { unsaid: true } : {}),
+    ...(draft.officer ? { officer: true } : {}),
   };
 }
+
+const isHers = ({ kind }: UpdateContent): boolean =>
+  kind !== 'timer' && kind !== 'event' && kind !== 'officer';
 
 function stored(frame: OpenFrame): Frame {
   const { waiting, revisiting } = frame;
@@ -182,5 +206,6 @@ function stored(frame: OpenFrame): Frame {
     trail: frame.trail,
     ...(revisiting === undefined ? {} : { revisiting }),
     marks: frame.marks,
+    ...(frame.settled === undefined ? {} : { settled: frame.settled }),
   };
 }

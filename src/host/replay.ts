@@ -1,8 +1,9 @@
 /** Replays a conversation: the same words again, through the engine as it is now. */
 import type { Message } from '#src/domain/message.ts';
+import type { Settled } from '#src/domain/request.ts';
 import type { StoredConversation } from '#src/domain/turn.ts';
 import type { Update, UpdateContent } from '#src/domain/update.ts';
-import { runTurn, type TurnDeps } from './turn.ts';
+import { runTurn, type TurnDeps, type TurnResult } from './turn.ts';
 
 /** One turn as it was and as it would be. */
 export interface ReplayedTurn {
@@ -18,11 +19,21 @@ export interface ReplayedTurn {
 export function replay(deps: TurnDeps, messages: readonly Message[]): readonly ReplayedTurn[] {
   let stored: StoredConversation = { session: undefined, answers: undefined };
   return turnsOf(messages).map(({ update, they, before }) => {
-    const { commit } = runTurn(deps, stored, update, update.receivedAt);
+    const { commit } = runQuietly(deps, stored, update);
     stored = { session: commit.session, answers: commit.answers };
     const now = commit.messages.flatMap((message) => message.key ?? []);
     return { they, before, now, same: now.join() === before.join() };
   });
+}
+
+/** What a turn asked for beyond the conversation is not looked up again: it was as it was then. */
+function runQuietly(deps: TurnDeps, stored: StoredConversation, update: Update): TurnResult {
+  const settled: Settled[] = [];
+  for (;;) {
+    const result = runTurn(deps, stored, update, update.receivedAt, settled);
+    if (result.wants === undefined) return result;
+    settled.push({ outcome: 'unknown' });
+  }
 }
 
 interface LoggedTurn {

@@ -2,9 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { Answers } from '#src/domain/answer.ts';
 import type { Step, StepInput } from '#src/domain/effect.ts';
+import { handoffChange } from '#src/domain/handoff.ts';
 import type { ConversationId, HandoffId } from '#src/domain/ids.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
+import { leadChange } from '#src/domain/lead.ts';
 import type { NewMessage } from '#src/domain/message.ts';
+import type { Request, Settled } from '#src/domain/request.ts';
 import { type Session, sessionVersion } from '#src/domain/session.ts';
 import type { Reply, Speaker, Spoken } from '#src/domain/text.ts';
 import { dayOf, type Instant } from '#src/domain/time.ts';
@@ -34,34 +37,55 @@ export interface TurnDeps {
 export interface TurnResult {
   readonly commit: TurnCommit;
   readonly error?: unknown;
+  /** The turn cannot be ended without this: settle it and run it again; the commit counts for nothing. */
+  readonly wants?: Request;
 }
 
-/** Runs one turn. Whatever breaks inside becomes a handoff with the reason, and she is told. */
+/**
+ * Runs one turn; `settled` is what its requests came to, in order. Whatever breaks inside becomes a handoff with the
+ * reason, and she is told.
+ */
 export function runTurn(
   deps: TurnDeps,
   stored: StoredConversation,
   update: Update,
   now: Instant,
+  settled: readonly Settled[] = [],
 ): TurnResult {
   const answers = stored.answers === 'corrupt' ? {} : (stored.answers ?? {});
   // Hashed only where a ticket is written, which few turns do.
   const input: StepInput = {
     update,
+    settled,
     get token() {
       return ticketToken(update.id);
     },
   };
   try {
     const step = deps.step(stored.session, answers, input, deps.knowledge, now);
-    return { commit: commitOf(deps, step, stored, update, now) };
+    const { wants } = step;
+    if (wants === undefined) return { commit: commitOf(deps, step, stored, update, now) };
+    return { commit: commitOf(deps, { ...step, replies: [] }, stored, update, now), wants };
   } catch (error) {
-    const step = brokenStep(stored, answers, update, input.token, now);
-    try {
-      return { commit: commitOf(deps, step, stored, update, now), error };
-    } catch {
-      // Even the apology cannot be said: the handoff still reaches a person.
-      return { commit: commitOf(deps, { ...step, replies: [] }, stored, update, now), error };
-    }
+    return breakTurn(deps, stored, update, now, error);
+  }
+}
+
+/** Something broke: session and answers stay as they were, a person is asked for, and she is told. */
+export function breakTurn(
+  deps: TurnDeps,
+  stored: StoredConversation,
+  update: Update,
+  now: Instant,
+  error: unknown,
+): TurnResult {
+  const answers = stored.answers === 'corrupt' ? {} : (stored.answers ?? {});
+  const step = brokenStep(stored, answers, update, ticketToken(update.id), now);
+  try {
+    return { commit: commitOf(deps, step, stored, update, now), error };
+  } catch {
+    // Even the apology cannot be said: the handoff still reaches a person.
+    return { commit: commitOf(deps, { ...step, replies: [] }, stored, update, now), error };
   }
 }
 
@@ -86,7 +110,10 @@ function commitOf(
     update: update.id,
     session: step.session,
     answers: step.answers,
-    messages: [...herLine(deps, step, update, day), ...spoken.map((s) => ourLine(s, update, now))],
+    messages: [
+      ...herLine(deps, step, update, day),
+      ...spoken.map((line) => ourLine(line, step, update, now)),
+    ],
     outgoing: bodies.map((body, position) => ({
       conversation: update.conversation,
       update: update.id,
@@ -94,8 +121,7 @@ function commitOf(
       priority: 'reply',
       body,
     })),
-    leads: of('lead').map((effect) => effect.lead),
-    handoffs: of('handoff').map((effect) => effect.handoff),
+    ...recordsOf(step),
     consents: of('consent').map((effect) => effect.consent),
     timers: of('timer').map((effect) => effect.change),
     journal: {
@@ -134,13 +160,39 @@ function herLine(deps: TurnDeps, step: Step, update: Update, day: string): reado
       return line(deps.speaker.speak({ key: `engine.media.${content.media}` }, day).text);
     case 'start':
     case 'timer':
+    case 'event':
+    case 'officer':
       return [];
   }
 }
 
-function ourLine(spoken: Spoken, update: Update, now: Instant): NewMessage {
+/** The records a step writes, and what its requests want written with them. */
+export function recordsOf({
+  effects,
+}: Pick<Step, 'effects'>): Pick<TurnCommit, 'records' | 'extras'> {
+  const settled = effects.flatMap((effect) => (effect.kind === 'settled' ? [effect.settled] : []));
+  const records = [
+    ...settled.flatMap((one) => one.records ?? []),
+    ...effects.flatMap((effect) => {
+      if (effect.kind === 'lead') return [leadChange(effect.lead)];
+      return effect.kind === 'handoff' ? [handoffChange(effect.handoff)] : [];
+    }),
+  ];
+  if (settled.length === 0) return { records };
   return {
-    from: 'bot',
+    records,
+    extras: {
+      updates: settled.flatMap(({ extras }) => extras?.updates ?? []),
+      outgoing: settled.flatMap(({ extras }) => extras?.outgoing ?? []),
+      messages: settled.flatMap(({ extras }) => extras?.messages ?? []),
+      timers: settled.flatMap(({ extras }) => extras?.timers ?? []),
+    },
+  };
+}
+
+function ourLine(spoken: Spoken, step: Step, update: Update, now: Instant): NewMessage {
+  return {
+    from: step.officer === true ? 'officer' : 'bot',
     at: now,
     text: spoken.text,
     update: update.id,

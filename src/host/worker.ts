@@ -1,7 +1,10 @@
 /** Workers: claim a conversation, run its waiting updates one by one, commit each, give it back. */
+import { StoreUnavailableError } from '#src/domain/errors.ts';
+import type { RequestDoors, Settled } from '#src/domain/request.ts';
 import type { Clock } from '#src/domain/time.ts';
 import type { Claim, TurnStore } from '#src/domain/turn.ts';
 import type { Update } from '#src/domain/update.ts';
+import { createRequests } from './requests.ts';
 import type { TurnResult } from './turn.ts';
 
 export interface WorkerDeps {
@@ -9,7 +12,21 @@ export interface WorkerDeps {
   readonly clock: Clock;
   /** Names this process among those on one store. */
   readonly name: string;
-  readonly run: (stored: Claim['stored'], update: Update, now: number) => TurnResult;
+  readonly run: (
+    stored: Claim['stored'],
+    update: Update,
+    now: number,
+    settled?: readonly Settled[],
+  ) => TurnResult;
+  /** The turn where a request broke; see `breakTurn`. Default: the turn waits and is tried again. */
+  readonly broken?: (
+    stored: Claim['stored'],
+    update: Update,
+    now: number,
+    error: unknown,
+  ) => TurnResult;
+  /** What turns may ask for beyond their conversation. Default: nothing. */
+  readonly doors?: RequestDoors;
   /** A turn was committed, after `ms` milliseconds of work. */
   readonly onTurn: (result: TurnResult, update: Update) => void;
   /** The lease went elsewhere in the middle; the other worker does the turn. */
@@ -39,6 +56,10 @@ const pauseMs = 500;
 
 export function createWorkers(deps: WorkerDeps): Workers {
   const { turns, clock, name, concurrency = 64, leaseMs = 30_000 } = deps;
+  const requests = createRequests(
+    deps.doors ?? {},
+    (error) => error instanceof StoreUnavailableError,
+  );
   const running = new Set<Promise<void>>();
   const helpers = new Set<Promise<void>>();
   const waiting: (() => void)[] = [];
@@ -139,13 +160,37 @@ export function createWorkers(deps: WorkerDeps): Workers {
         if (renewed === undefined) return lost(claim);
         claim = renewed;
       }
-      const result = deps.run(stored, update, clock.now());
-      const outcome = await turns.commit(claim, result.commit, { release: update === last });
+      const { result, outcome } = await runOne(claim, stored, update, update === last);
       if (outcome === 'lost') return lost(claim);
       stored = { session: result.commit.session, answers: result.commit.answers };
       deps.onTurn(result, update);
     }
     return true;
+  }
+
+  /** Most turns want nothing from elsewhere: they are run once and written. */
+  async function runOne(claim: Claim, stored: Claim['stored'], update: Update, release: boolean) {
+    const now = clock.now();
+    const commit = ({ commit: turn }: TurnResult) => turns.commit(claim, turn, { release });
+    const first = deps.run(stored, update, now);
+    if (first.wants === undefined) {
+      const outcome = await commit(first);
+      if (outcome !== 'conflict') return { result: first, outcome };
+    }
+    return requests.complete<'committed' | 'lost'>({
+      run: (settled) => deps.run(stored, update, now, settled),
+      broken: (error) => {
+        if (deps.broken === undefined) throw error;
+        return deps.broken(stored, update, now, error);
+      },
+      commit,
+      from: {
+        conversation: update.conversation,
+        update: update.id,
+        now,
+        answers: stored.answers === 'corrupt' ? {} : (stored.answers ?? {}),
+      },
+    });
   }
 
   function lost(claim: Claim): false {

@@ -49,8 +49,8 @@ describe('a full lead driven through the app', () => {
   it('leaves no trace of her words, name or number in the log or the metrics', async () => {
     const { app, logs } = await appWith();
     await say(app, 'gap can bo', words.reason, 'có', words.phone, words.name, 'Tân Phong');
-    const leads = await Array.fromAsync(app.store.leads.list());
-    expect(leads).toMatchObject([{ name: words.name, phone: '+84912345678' }]);
+    const leads = await Array.fromAsync(app.store.records.list('lead'));
+    expect(leads).toMatchObject([{ value: { name: words.name, phone: '+84912345678' } }]);
     const written = logs() + (await app.http.inject('/metrics')).body;
     expect(written).toContain('turn done');
     expect(written).toContain('chungtay_turns_total{outcome="handoff"} 1');
@@ -69,9 +69,9 @@ describe('a turn that breaks', () => {
     };
     const { app, logs } = await appWith({ mind: { ...mind, engine } });
     const [told] = await say(app, 'chào');
-    const handoffs = await Array.fromAsync(app.store.handoffs.list());
-    expect(handoffs).toMatchObject([{ reason: 'fault', state: 'waiting' }]);
-    expect(told).toContain(handoffs[0]?.ticket);
+    const handoffs = await Array.fromAsync(app.store.records.list('handoff'));
+    expect(handoffs).toMatchObject([{ value: { reason: 'fault', state: 'waiting' } }]);
+    expect(told).toContain(handoffs[0]?.value.ticket);
     expect(await app.store.journal.list(conversation)).toMatchObject([
       { outcome: { kind: 'handoff', reason: 'fault' }, fault: 'turn-failed' },
     ]);

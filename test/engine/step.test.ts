@@ -188,7 +188,7 @@ describe('a timer', () => {
     const timer = { kind: 'timer', timer: 't' as never, name: 'nudge' } as const;
     const step = talk.send(timer);
     expect(step).toMatchObject({
-      outcome: { kind: 'ignored', reason: 'stale-timer' },
+      outcome: { kind: 'ignored', reason: 'unknown' },
       replies: [],
     });
     expect(step.session).toEqual(before);

@@ -5,12 +5,14 @@ import type { Step } from '#src/domain/effect.ts';
 import { conversationId, updateId } from '#src/domain/ids.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { Question } from '#src/domain/question.ts';
+import type { Request, Settled } from '#src/domain/request.ts';
 import type { Screening } from '#src/domain/screening.ts';
 import type { Session } from '#src/domain/session.ts';
 import type { UpdateContent } from '#src/domain/update.ts';
 import type { EngineFlow, EngineFlows } from '#src/engine/draft.ts';
 import { createEngine } from '#src/engine/step.ts';
 import { plainLanguage } from '#test/support/plain-language.ts';
+import { stepThrough } from '#test/support/settle.ts';
 
 /** A flow that asks its questions one after the other, then ends; `enters` names flows it opens on entry. */
 export function toyFlow(
@@ -111,7 +113,11 @@ export const toyKnowledge: Knowledge = {
 const conversation = conversationId({ channel: 'webchat', account: 'test', chat: 'her' });
 
 /** Talks to an engine over toy flows; `session` may be put in place of the stored one. */
-export function toyTalk(flows: EngineFlows, knowledge: Knowledge = toyKnowledge) {
+export function toyTalk(
+  flows: EngineFlows,
+  knowledge: Knowledge = toyKnowledge,
+  settle?: (request: Request) => Settled,
+) {
   const engine = createEngine({ flows });
   let session: Session | 'corrupt' | undefined;
   let answers: Answers = {};
@@ -125,7 +131,11 @@ export function toyTalk(flows: EngineFlows, knowledge: Knowledge = toyKnowledge)
       const said: UpdateContent =
         typeof content === 'string' ? { kind: 'text', text: content } : content;
       const update = { id, conversation, receivedAt: now, content: said };
-      const step = engine.step(session, answers, { update, token: 'ABCDEF' }, knowledge, now);
+      const step = stepThrough(
+        (settled) =>
+          engine.step(session, answers, { update, token: 'ABCDEF', settled }, knowledge, now),
+        settle,
+      );
       session = step.session;
       answers = step.answers;
       return step;

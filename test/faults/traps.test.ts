@@ -113,8 +113,7 @@ async function leave({ store, clock }: World, change: (session: Session) => Sess
       answers: claim.stored.answers,
       messages: [],
       outgoing: [],
-      leads: [],
-      handoffs: [],
+      records: [],
       consents: [],
       timers: [],
       journal: { update: id, conversation, at, outcome: { kind: 'ignored', reason: 'test' } },
@@ -159,9 +158,9 @@ describe('traps of delivery', () => {
       },
     });
     await here.say(an, 'm1', 'xin chao');
-    const [handoff] = await Array.fromAsync(here.store.handoffs.list());
-    expect(handoff).toMatchObject({ reason: 'fault', state: 'waiting', conversation: an });
-    expect(here.arrived[0]?.text).toContain(handoff?.ticket);
+    const [handoff] = await Array.fromAsync(here.store.records.list('handoff'));
+    expect(handoff?.value).toMatchObject({ reason: 'fault', state: 'waiting', conversation: an });
+    expect(here.arrived[0]?.text).toContain(handoff?.value.ticket);
   });
 
   it('10: a flow removed or changed under a waiting person costs her no answer and no reply', async () => {

@@ -47,9 +47,9 @@ describe('a disclosure', () => {
   });
 
   it('tells an officer only that there was one, and only if she wants an officer', () => {
-    expect(written(told, 'không').flatMap(({ handoffs }) => handoffs)).toEqual([]);
-    const [handoff] = written(told, 'có', 'bỏ qua', 'không').flatMap(({ handoffs }) => handoffs);
-    expect(handoff).toMatchObject({ reason: 'disclosure' });
-    expect(handoff).not.toHaveProperty('note');
+    expect(written(told, 'không').flatMap(({ records }) => records)).toEqual([]);
+    const [handoff] = written(told, 'có', 'bỏ qua', 'không').flatMap(({ records }) => records);
+    expect(handoff).toMatchObject({ kind: 'handoff', value: { reason: 'disclosure' } });
+    expect(handoff?.value).not.toHaveProperty('note');
   });
 });

@@ -4,12 +4,18 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Answers } from '#src/domain/answer.ts';
-import { conversationId, updateId } from '#src/domain/ids.ts';
+import { conversationId, type HandoffId, type OfficerId, updateId } from '#src/domain/ids.ts';
+import type { Settled } from '#src/domain/request.ts';
 import type { Session } from '#src/domain/session.ts';
+import type { Store } from '#src/domain/store.ts';
 import { dayOf, type Instant } from '#src/domain/time.ts';
 import { mediaKinds, type UpdateContent } from '#src/domain/update.ts';
-import { ticketToken } from '#src/host/turn.ts';
+import { recordsOf, ticketToken } from '#src/host/turn.ts';
 import type { Mind } from '#src/mind.ts';
+import { createDoors } from '#src/requests/doors.ts';
+import { addKey, parseKeyRing } from '#src/storage/key-ring.ts';
+import { createSqliteStore } from '#src/storage/sqlite/store.ts';
+import { createVault } from '#src/storage/vault.ts';
 
 const list = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
 
@@ -25,6 +31,8 @@ const turnSchema = z.strictObject({
   start: z.union([z.boolean(), z.string()]).optional(),
   /** Before that: this many hours pass, … */
   hours: z.number().optional(),
+  /** … or an officer does something in her conversation (`said: …` with words), … */
+  officer: z.string().optional(),
   /** … or something happens to what is stored. */
   stored: z.enum(['corrupt', 'lost', 'older-flow', 'unknown-state', 'held', 'released']).optional(),
   /** Keys of all we say, in order. */
@@ -53,6 +61,7 @@ const conversationSchema = z.strictObject({
 export type Turn = z.infer<typeof turnSchema>;
 export type ConversationFile = z.infer<typeof conversationSchema> & { readonly name: string };
 
+const vault = createVault(parseKeyRing(addKey()));
 const folder = join(import.meta.dirname, '..', 'conversations');
 
 /** All conversations, by file name `<flow>.<case>.yaml`. */
@@ -89,7 +98,12 @@ export interface Talk {
 }
 
 /** Talks to the engine; session and answers live as JSON between turns, as a store keeps them. */
-export function talkToEngine(mind: Mind, channel: ConversationFile['channel']): Talk {
+export function talkToEngine(
+  mind: Mind,
+  channel: ConversationFile['channel'],
+  store: Store = createSqliteStore({ path: ':memory:', vault }),
+): Talk {
+  const doors = createDoors({ records: store.records });
   let session: string | undefined;
   let answers = '{}';
   let count = 0;
@@ -102,13 +116,24 @@ export function talkToEngine(mind: Mind, channel: ConversationFile['channel']): 
       count += 1;
       const id = updateId(conversation, `m${count}`);
       const update = { id, conversation, receivedAt: now, content };
-      const step = mind.engine.step(
-        session === undefined ? undefined : session === 'corrupt' ? session : JSON.parse(session),
-        JSON.parse(answers),
-        { update, token: ticketToken(id) },
-        mind.knowledge,
-        now,
-      );
+      const settled: Settled[] = [];
+      const once = () =>
+        mind.engine.step(
+          session === undefined ? undefined : session === 'corrupt' ? session : JSON.parse(session),
+          JSON.parse(answers),
+          { update, token: ticketToken(id), settled },
+          mind.knowledge,
+          now,
+        );
+      let step = once();
+      while (step.wants !== undefined) {
+        const { name, params } = step.wants;
+        const from = { conversation, update: id, now, answers: JSON.parse(answers) };
+        settled.push((await doors[name]?.settle(params, from)) ?? { outcome: 'unknown' });
+        step = once();
+      }
+      const { records, extras } = recordsOf(step);
+      await store.records.apply(records, extras);
       session = JSON.stringify(step.session);
       answers = JSON.stringify(step.answers);
       return {
@@ -137,8 +162,19 @@ export function talkToEngine(mind: Mind, channel: ConversationFile['channel']): 
   };
 }
 
+/** «joined», «said: Chào chị» — as the desk puts it into her inbox. */
+function officerAct(words: string): UpdateContent {
+  const [act = '', text = ''] = words.split(/: (.*)/s);
+  const common = { handoff: 'h1' as HandoffId, officer: 'o1' as OfficerId, name: 'chị Mai' };
+  if (act === 'said') return { kind: 'officer', act, text, ...common };
+  const known = (['joined', 'passed', 'returned', 'closed'] as const).find((one) => one === act);
+  if (known === undefined) throw new Error(`no officer does «${act}»`);
+  return { kind: 'officer', act: known, ...common };
+}
+
 /** What a turn of a file says she did. */
 function contentOf(turn: Turn, waiting: string | undefined): UpdateContent {
+  if (turn.officer !== undefined) return officerAct(turn.officer);
   if (turn.they !== undefined) return { kind: 'text', text: turn.they };
   if (turn.media !== undefined) return { kind: 'media', media: turn.media };
   if (turn.tap !== undefined) {

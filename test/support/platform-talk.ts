@@ -1,7 +1,7 @@
 /** A woman with a phone: the turns of a conversation file, done the way each channel lets her do them. */
 import { typedFor } from '#src/channels/numbered.ts';
 import { plainText } from '#src/channels/plain.ts';
-import type { ChannelName } from '#src/domain/ids.ts';
+import { type ChannelName, updateId } from '#src/domain/ids.ts';
 import type { Message } from '#src/domain/message.ts';
 import type { Session } from '#src/domain/session.ts';
 import type { Store } from '#src/domain/store.ts';
@@ -34,7 +34,8 @@ export async function talkByPhone(
   return {
     async send(content, now) {
       town.advance(now - town.clock.now());
-      await phone.act(content, shown);
+      if (content.kind === 'officer') await town.app.host.accept(tap.deskUpdate(content, now));
+      else await phone.act(content, shown);
       await town.settle();
       const update = tap.last();
       const seen = await look(town.app.store, update);
@@ -74,7 +75,7 @@ async function look(
   if (entry === undefined) throw new Error(`no outcome of ${id}`);
   if (session === undefined || session === 'corrupt') throw new Error('no session');
   return {
-    ours: messages.filter(({ update, from }) => update === id && from === 'bot'),
+    ours: messages.filter(({ update, from }) => update === id && from !== 'her'),
     rest: {
       outcome: entry.outcome.kind,
       writes: [],
@@ -209,6 +210,11 @@ function tapOf() {
     last(): Update {
       if (last === undefined) throw new Error('nothing accepted');
       return last;
+    },
+    /** Something that comes from the desk into the conversation there was last. */
+    deskUpdate(content: UpdateContent, now: number): Update {
+      const { conversation } = this.last();
+      return { id: updateId(conversation, `desk-${now}`), conversation, receivedAt: now, content };
     },
     meddle(how: NonNullable<Turn['stored']>): void {
       next = how;

@@ -2,9 +2,11 @@
 import type { Answers } from '#src/domain/answer.ts';
 import type { Step } from '#src/domain/effect.ts';
 import { conversationId, updateId } from '#src/domain/ids.ts';
+import type { Request, Settled } from '#src/domain/request.ts';
 import type { Session } from '#src/domain/session.ts';
 import type { UpdateContent } from '#src/domain/update.ts';
 import type { Mind } from '#src/mind.ts';
+import { stepThrough } from './settle.ts';
 
 /** A conversation between two turns, as a store keeps it. */
 export interface Seat {
@@ -25,8 +27,14 @@ function contentFor(seat: Seat, input: string): UpdateContent {
   return { kind: 'choice', choice: input.slice(4), ...(prompt === undefined ? {} : { prompt }) };
 }
 
-/** One turn; `at` numbers it, so that each has a time and an id of its own. */
-export function act(mind: Pick<Mind, 'engine' | 'knowledge'>, seat: Seat, input: string, at = 0) {
+/** One turn; `at` numbers it, so that each has a time and an id of its own; `settle` answers its requests. */
+export function act(
+  mind: Pick<Mind, 'engine' | 'knowledge'>,
+  seat: Seat,
+  input: string,
+  at = 0,
+  settle?: (request: Request) => Settled,
+) {
   const now = someDay + at * 30_000;
   const update = {
     id: updateId(conversation, `m${at}`),
@@ -36,7 +44,11 @@ export function act(mind: Pick<Mind, 'engine' | 'knowledge'>, seat: Seat, input:
   };
   const { session, answers } = seat;
   const token = `T${String(at).padStart(5, '0')}`;
-  const step = mind.engine.step(session, answers, { update, token }, mind.knowledge, now);
+  const step = stepThrough(
+    (settled) =>
+      mind.engine.step(session, answers, { update, token, settled }, mind.knowledge, now),
+    settle,
+  );
   return { step, seat: reload(step) };
 }
 

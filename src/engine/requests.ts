@@ -1,0 +1,40 @@
+/** Requests of a turn: answered in the order they are made, or the step ends and says what it wants. */
+import type { Answers } from '#src/domain/answer.ts';
+import type { Request, Settled } from '#src/domain/request.ts';
+import type { Draft } from './draft.ts';
+
+/** Ends a step that cannot go on; never leaves the engine. */
+export class Wanting extends Error {
+  override readonly name = 'Wanting';
+  readonly request: Request;
+  constructor(request: Request) {
+    super('a request is not settled yet');
+    this.request = request;
+  }
+}
+
+/** More than any real turn makes; past it a flow asks in a circle. */
+const mostRequests = 8;
+
+/** What the request came to; its changes become effects of the turn, its answers hers. */
+export function settleRequest(draft: Draft, request: Request): Settled {
+  if (draft.requests >= mostRequests) throw new Error('a flow makes requests in a circle');
+  const settled = draft.input.settled?.[draft.requests];
+  if (settled === undefined) throw new Wanting(request);
+  draft.requests += 1;
+  if (settled.records !== undefined || settled.extras !== undefined) {
+    draft.effects.push({ kind: 'settled', settled });
+  }
+  if (settled.answers !== undefined) draft.answers = newest(draft.answers, settled.answers);
+  return settled;
+}
+
+/** All answers of both; of two to the same question the newer. */
+function newest(mine: Answers, others: Answers): Answers {
+  const known: Readonly<Record<string, Answers[keyof Answers]>> = mine;
+  const fresh = Object.entries(others).filter(([key, answer]) => {
+    const own = known[key];
+    return own === undefined || own.at < answer.at;
+  });
+  return fresh.length === 0 ? mine : { ...mine, ...Object.fromEntries(fresh) };
+}
