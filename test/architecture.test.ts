@@ -92,7 +92,10 @@ function entry(ours: readonly string[]): Room {
 }
 
 function storage(packages: readonly string[]): Room {
-  return { ours: ['src/domain', 'src/storage/*.ts'], packages: ['zod', ...packages] };
+  return {
+    ours: ['src/domain', 'src/storage/*.ts', 'src/storage/shapes'],
+    packages: ['zod', ...packages],
+  };
 }
 
 const root = process.cwd();

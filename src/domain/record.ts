@@ -7,6 +7,7 @@ import type { ConversationId } from './ids.ts';
 import type { Lead } from './lead.ts';
 import type { NewMessage } from './message.ts';
 import type { NewOutgoing } from './outgoing.ts';
+import type { Instant } from './time.ts';
 import type { TimerChange } from './timer.ts';
 import type { Update } from './update.ts';
 
@@ -28,7 +29,7 @@ export interface StoredRecord<Kind extends RecordKind = RecordKind> {
 interface RecordIndex {
   /** Its place in lists of its kind, usually when it began; kept from the first write. Whole. */
   readonly order: number;
-  /** Whose it is: erased with her. */
+  /** Whose it is: erased with her. Absent leaves it as it was. */
   readonly owner?: ConversationId;
   /** Lists it stands in, e.g. `course:c1`; at most 16, replaced with each write. */
   readonly tags?: readonly string[];
@@ -58,6 +59,8 @@ export interface RecordExtras {
   /** Handed into inboxes by the same door as everything else; those accepted before are left out. */
   readonly updates?: readonly Update[];
   readonly outgoing?: readonly NewOutgoing[];
+  /** When `outgoing` was made, demanded with it by `apply`; in a turn's commit that is the turn's own moment. */
+  readonly at?: Instant;
   /** Lines for the logs of conversations. */
   readonly messages?: readonly { readonly to: ConversationId; readonly message: NewMessage }[];
   readonly timers?: readonly TimerChange[];
@@ -72,6 +75,7 @@ export interface RecordNews {
 }
 
 export interface RecordStore {
+  /** Throws UnreadableError if it is there but does not open. */
   get<Kind extends RecordKind>(kind: Kind, id: string): Promise<StoredRecord<Kind> | undefined>;
   /**
    * By `order`, then id; all of a kind or those under a tag. Streams, so that a list needs no memory for all of it.
@@ -89,7 +93,7 @@ export interface RecordStore {
   ): AsyncIterable<StoredRecord<Kind>>;
   /** How many stand under a tag, or are of a kind; without reading them. */
   count(kind: RecordKind, tag?: string): Promise<number>;
-  /** The records of one conversation, by kind and order. */
+  /** The records of one conversation, by kind and order. Throws UnreadableError if one does not open. */
   ownedBy(conversation: ConversationId): Promise<readonly (StoredRecord & { kind: RecordKind })[]>;
   /** Applies all or nothing. `conflict`: a record no longer has the version expected; nothing was written. */
   apply(changes: readonly RecordChange[], extras?: RecordExtras): Promise<'applied' | 'conflict'>;

@@ -3,10 +3,9 @@ import type { z } from 'zod';
 import type { Answers } from '#src/domain/answer.ts';
 import type { Consent } from '#src/domain/consent.ts';
 import { ConfigError } from '#src/domain/errors.ts';
-import type { Handoff } from '#src/domain/handoff.ts';
 import type { ConversationId, OutgoingId, UpdateId } from '#src/domain/ids.ts';
-import type { Lead } from '#src/domain/lead.ts';
 import type { NewMessage } from '#src/domain/message.ts';
+import type { RecordKind, RecordValues, StoredRecord } from '#src/domain/record.ts';
 import type { Session } from '#src/domain/session.ts';
 import type { UpdateContent } from '#src/domain/update.ts';
 import type { Vault } from '#src/domain/vault.ts';
@@ -14,11 +13,10 @@ import {
   answersSchema,
   consentSchema,
   contentSchema,
-  handoffSchema,
-  leadSchema,
   messageSchema,
   sessionSchema,
-} from './records.ts';
+} from './shapes/conversation.ts';
+import { recordShapes } from './shapes/records.ts';
 
 /** The place a record is bound to: sealed there, it opens nowhere else. */
 export const place = {
@@ -27,12 +25,18 @@ export const place = {
   update: (id: string) => `update:${id}`,
   message: (conversation: string) => `message:${conversation}`,
   consent: (conversation: string) => `consent:${conversation}`,
-  lead: (id: string) => `lead:${id}`,
-  handoff: (id: string) => `handoff:${id}`,
+  record: (kind: string, id: string) => `${kind}:${id}`,
   outgoing: (id: string) => `outgoing:${id}`,
   /** A known text in the store's own record, to notice a wrong key before anything is written. */
   check: 'key-check',
 } as const;
+
+/** A record as a store keeps it. */
+export interface SealedRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly sealed: string;
+}
 
 export type Sealer = ReturnType<typeof createSealer>;
 
@@ -58,8 +62,8 @@ export function createSealer(vault: Vault) {
     content: (id: UpdateId, content: UpdateContent) => seal(content, place.update(id)),
     message: (id: ConversationId, message: NewMessage) => seal(message, place.message(id)),
     consent: (consent: Consent) => seal(consent, place.consent(consent.conversation)),
-    lead: (lead: Lead) => seal(lead, place.lead(lead.id)),
-    handoff: (handoff: Handoff) => seal(handoff, place.handoff(handoff.id)),
+    record: (kind: RecordKind, id: string, value: RecordValues[RecordKind]) =>
+      seal(value, place.record(kind, id)),
     body: (id: OutgoingId, body: unknown) => seal(body ?? null, place.outgoing(id)),
     check: () => vault.seal('chung-tay', place.check),
 
@@ -76,8 +80,14 @@ export function createSealer(vault: Vault) {
       open(sealed, place.message(id), messageSchema),
     openConsent: (id: ConversationId, sealed: string) =>
       open(sealed, place.consent(id), consentSchema),
-    openLead: (id: string, sealed: string) => open(sealed, place.lead(id), leadSchema),
-    openHandoff: (id: string, sealed: string) => open(sealed, place.handoff(id), handoffSchema),
+    openRecord<Kind extends RecordKind>(
+      kind: Kind,
+      { id, version, sealed }: SealedRecord,
+    ): StoredRecord<Kind> | 'corrupt' {
+      const shape: z.ZodType<RecordValues[Kind]> = recordShapes[kind];
+      const value = open(sealed, place.record(kind, id), shape);
+      return value === 'corrupt' ? 'corrupt' : { id, version, value };
+    },
     openBody(id: OutgoingId, sealed: string): { readonly body: unknown } | 'corrupt' {
       try {
         return { body: JSON.parse(vault.open(sealed, place.outgoing(id))) };

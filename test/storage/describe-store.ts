@@ -7,6 +7,7 @@ import { leaseSuite } from './suites/leases.ts';
 import { noteSuite } from './suites/notes.ts';
 import { outboxSuite } from './suites/outbox.ts';
 import { privacySuite } from './suites/privacy.ts';
+import { recordSuite } from './suites/records.ts';
 import { timerSuite } from './suites/timers.ts';
 import { turnSuite } from './suites/turns.ts';
 import { usageSuite } from './suites/usage.ts';
@@ -29,6 +30,7 @@ export function describeStore(adapter: Adapter): void {
     leaseSuite(here);
     noteSuite(here);
     usageSuite(here);
+    recordSuite(here);
     privacySuite(here);
   });
 }

@@ -1,5 +1,6 @@
 /** A place that holds one store's data: what a suite may do to it from outside, whichever adapter it is. */
 import type { ConversationId } from '#src/domain/ids.ts';
+import type { RecordKind } from '#src/domain/record.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Vault } from '#src/domain/vault.ts';
 
@@ -12,6 +13,8 @@ export interface Place {
   picture(): Promise<unknown>;
   /** Makes what is stored of a conversation unreadable. */
   damage(conversation: ConversationId, part: 'session' | 'answers'): Promise<void>;
+  /** Makes a record unreadable. */
+  damageRecord(kind: RecordKind, id: string): Promise<void>;
   /** Makes one step of a commit fail; resolves with the way to mend it. */
   breakStep(step: string, conversation: ConversationId): Promise<() => Promise<void>>;
   /** Says that a version to come wrote this. */

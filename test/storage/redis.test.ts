@@ -8,7 +8,20 @@ import { createRedisStore } from '#src/storage/redis/store.ts';
 import { canRunRedis, startRedis, type TestRedis } from '#test/support/redis.ts';
 import { describeStore } from './describe-store.ts';
 import type { Place } from './place.ts';
-import { an, conversation, fullTurn, lead, leaseMs, update, vault, world } from './samples.ts';
+import {
+  an,
+  binh,
+  collect,
+  conversation,
+  fullTurn,
+  handoff,
+  kept,
+  lead,
+  leaseMs,
+  update,
+  vault,
+  world,
+} from './samples.ts';
 
 const skip = !canRunRedis();
 const skipOwn = !canRunRedis({ own: true });
@@ -21,18 +34,20 @@ const steps = [
   'journal:*',
   'consents:*',
   'sent:*',
-  'leads-of:*',
-  'handoffs-of:*',
+  'recs-of:*',
   'timers-of:*',
   'outgoing-of:*',
   'out:*',
-  'lead:lead-1',
-  'handoff:handoff-1',
+  'rec:lead:lead-1',
+  'rec:handoff:handoff-1',
+  'recs:lead',
+  'recs:handoff',
+  'tag:lead:stage:new',
+  'tag:handoff:state:waiting',
+  'news',
   'timer:timer-1',
   'outgoing:*:m1#1',
   'leads',
-  'leads-order',
-  'handoffs-order',
   'timers',
   'dead',
   'due:telegram:0',
@@ -40,6 +55,16 @@ const steps = [
   'pending',
   'counters',
   'leases',
+  // What the turn writes for another conversation.
+  'c:telegram:bot:binh',
+  'inbox:telegram:bot:binh',
+  'updates:telegram:bot:binh',
+  'messages:telegram:bot:binh',
+  'out:telegram:bot:binh',
+  'outgoing-of:telegram:bot:binh',
+  'outgoing:telegram:bot:binh:event-1#0',
+  'timer:timer-extra',
+  'timers-of:telegram:bot:binh',
 ];
 
 let server: TestRedis | undefined;
@@ -74,6 +99,14 @@ async function contents(key: string): Promise<unknown> {
   return type === 'stream' ? redis.xrange(key, '-', '+') : redis.get(key);
 }
 
+/** Whole, in a form that can be compared: hashes and sets have no order of their own, it may change by reading them. */
+async function picture(key: string): Promise<unknown> {
+  const found = await contents(key);
+  const type = await redis.type(key);
+  const parts = Object.entries(found ?? {}).map((part) => (type === 'set' ? part[1] : part.join()));
+  return type === 'hash' || type === 'set' ? parts.map(String).toSorted() : redis.dump(key);
+}
+
 async function place(): Promise<Place> {
   const { url } = running();
   places += 1;
@@ -94,11 +127,14 @@ async function place(): Promise<Place> {
     },
     async picture() {
       const keys = await keysOf(prefix);
-      const dumps = await Promise.all(keys.map((key) => redis.dumpBuffer(key)));
-      return keys.map((key, at) => [key, dumps[at]?.toString('base64')]);
+      const values = await Promise.all(keys.map(picture));
+      return keys.map((key, at) => [key, values[at]]);
     },
     async damage(id, part) {
       await redis.hset(`${prefix}c:${id}`, part, 'x.y');
+    },
+    async damageRecord(kind, id) {
+      await redis.hset(`${prefix}rec:${kind}:${id}`, 'sealed', 'x.y');
     },
     async breakStep(step, id) {
       const key = prefix + step.replace('*', id);
@@ -139,8 +175,8 @@ describe.skipIf(skip)('the Redis of an organisation', () => {
     const { say, now, place: here } = await world(await place());
     const stream = `{${running().organisation}-${places}}:leads`;
     const first = lead('lead-1', an, now());
-    await say(an, 'm1', { leads: [first] });
-    await say(an, 'm2', { leads: [{ ...first, stage: 'contacted' }] });
+    await say(an, 'm1', { records: [kept(first)] });
+    await say(an, 'm2', { records: [kept({ ...first, stage: 'contacted' })] });
     const entries = await redis.xrange(stream, '-', '+');
     expect(entries.map(([, fields]) => fields)).toEqual([
       ['lead', 'lead-1', 'stage', 'new', 'wish', 'found', 'at', String(now())],
@@ -149,6 +185,58 @@ describe.skipIf(skip)('the Redis of an organisation', () => {
     await say(an, 'm3', { erase: true });
     expect(await redis.xlen(stream)).toBe(0);
     await here.close();
+  });
+
+  it('tells watchers in other processes which records changed', async () => {
+    const { store, now, place: here } = await world(await place());
+    const other = await here.open();
+    const heard: string[] = [];
+    other.records.watch(({ kind, id }) => heard.push(`${kind} ${id}`));
+    await vi.waitFor(async () => {
+      await store.records.apply([kept(lead('lead-1', an, now()))]);
+      expect(heard).toContain('lead lead-1');
+    });
+    await here.close();
+  });
+
+  it('makes records of the leads and handoffs that the version before wrote', async () => {
+    const before = await world(await place());
+    const prefix = `{${running().organisation}-${places}}:`;
+    const at = before.now();
+    const lists = {
+      lead: [lead('a', an, at), lead('b:1', binh, at - 1)],
+      handoff: [handoff('h', an, at)],
+    };
+    for (const [kind, values] of Object.entries(lists)) {
+      await before.store.records.apply(values.map((value) => kept(value)));
+      for (const { id, conversation: of, createdAt } of values) {
+        await redis.rename(`${prefix}rec:${kind}:${id}`, `${prefix}${kind}:${id}`);
+        await redis.hdel(`${prefix}${kind}:${id}`, 'version', 'ord', 'owner', 'tags');
+        await redis.zadd(`${prefix}${kind}s-order`, createdAt, id);
+        await redis.sadd(`${prefix}${kind}s-of:${of}`, id);
+      }
+    }
+    const gone = ['recs:', 'recs-of:', 'tag:', 'news'].map((start) => keysOf(prefix + start));
+    await redis.del(...(await Promise.all(gone)).flat());
+    await redis.hset(`${prefix}meta`, 'schema', '1');
+
+    const after = await world(before.place);
+    const { records } = after.store;
+    expect((await collect(records.list('lead'))).map(({ id, version }) => [id, version])).toEqual([
+      ['b:1', 1],
+      ['a', 1],
+    ]);
+    expect((await records.ownedBy(an)).map(({ value }) => value)).toEqual([
+      handoff('h', an, at),
+      lead('a', an, at),
+    ]);
+    expect(await records.apply([kept(lead('a', an, at), 1)])).toBe('applied');
+    expect(await redis.xlen(`${prefix}leads`)).toBe(3);
+    await after.say(an, 'm1', { erase: true });
+    expect(await redis.xlen(`${prefix}leads`)).toBe(1);
+    const left = (await keysOf(prefix)).filter((key) => /:(lead|handoff)s?[-:]/.test(key));
+    expect(left).toEqual([`${prefix}rec:lead:b:1`]);
+    await after.place.close();
   });
 
   it('leaves nothing in the work list when all is done', async () => {

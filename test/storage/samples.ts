@@ -12,6 +12,7 @@ import {
 } from '#src/domain/ids.ts';
 import type { Lead } from '#src/domain/lead.ts';
 import type { NewOutgoing, Priority } from '#src/domain/outgoing.ts';
+import type { RecordChange, RecordExtras } from '#src/domain/record.ts';
 import type { Session } from '#src/domain/session.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Instant } from '#src/domain/time.ts';
@@ -96,6 +97,34 @@ export function handoff(id: string, of: ConversationId, at: Instant): Handoff {
   };
 }
 
+/** The change that writes a lead or a handoff, as the host makes it. */
+export function kept(value: Lead | Handoff, expect?: number): RecordChange {
+  const { id, conversation: owner, createdAt: order } = value;
+  const known = { id, owner, order, ...(expect === undefined ? {} : { expect }) };
+  return 'stage' in value
+    ? { ...known, kind: 'lead', tags: [`stage:${value.stage}`, 'all'], value }
+    : { ...known, kind: 'handoff', tags: [`state:${value.state}`], value };
+}
+
+/** One of everything that may be written for another conversation. */
+export function extras(to: ConversationId, at: Instant): RecordExtras {
+  const id = updateId(to, 'event-1');
+  return {
+    updates: [
+      {
+        id,
+        conversation: to,
+        receivedAt: at,
+        content: { kind: 'event', name: 'training.changed', params: { course: secret, days: [1] } },
+      },
+    ],
+    outgoing: [outgoing(id, to, 0, 'bulk')],
+    messages: [{ to, message: { from: 'officer', at, text: secret, update: id } }],
+    timers: [{ kind: 'set', timer: timer('timer-extra', to, at + minute) }],
+    at,
+  };
+}
+
 export function timer(id: string, of: ConversationId, due: Instant): Timer {
   return { id: id as TimerId, conversation: of, name: 'silence', due };
 }
@@ -121,8 +150,7 @@ export function turn(claim: Claim, at: Instant, more: Partial<TurnCommit> = {}):
       { from: 'bot', at, text: `${secret}!`, update: handled, key: 'screener.ask.founders' },
     ],
     outgoing: [],
-    leads: [],
-    handoffs: [],
+    records: [],
     consents: [],
     timers: [],
     journal: {
@@ -142,8 +170,7 @@ export function fullTurn(claim: Claim, at: Instant, more: Partial<TurnCommit> = 
   const handled = first(claim).id;
   return turn(claim, at, {
     outgoing: [outgoing(handled, of, 0), outgoing(handled, of, 1, 'bulk')],
-    leads: [lead('lead-1', of, at)],
-    handoffs: [handoff('handoff-1', of, at)],
+    records: [kept(lead('lead-1', of, at)), kept(handoff('handoff-1', of, at))],
     consents: [{ purpose: 'call-back', given: true, wording: '1', at, conversation: of }],
     timers: [{ kind: 'set', timer: timer('timer-1', of, at + minute) }],
     ...more,

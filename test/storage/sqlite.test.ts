@@ -12,9 +12,14 @@ import { describeStore } from './describe-store.ts';
 import type { Place } from './place.ts';
 import {
   an,
+  binh,
+  collect,
   conversation,
   first,
   fullTurn,
+  handoff,
+  kept,
+  lead,
   leaseMs,
   turn,
   update,
@@ -28,8 +33,11 @@ const steps = [
   'INSERT ON messages',
   'INSERT ON outgoing',
   'UPDATE ON heads',
-  'INSERT ON leads',
-  'INSERT ON handoffs',
+  'INSERT ON records',
+  'INSERT ON record_tags',
+  'INSERT ON news',
+  'INSERT ON inbox',
+  'INSERT ON work',
   'INSERT ON consents',
   'INSERT ON timers',
   'INSERT ON journal',
@@ -71,6 +79,13 @@ function place(file: string): Place {
     async damage(id, part) {
       outside((database) =>
         database.prepare(`UPDATE conversations SET ${part} = 'x.y' WHERE id = ?`).run(id),
+      );
+    },
+    async damageRecord(kind, id) {
+      outside((database) =>
+        database
+          .prepare("UPDATE records SET sealed = 'x.y' WHERE kind = ? AND id = ?")
+          .run(kind, id),
       );
     },
     async breakStep(step) {
@@ -157,7 +172,7 @@ describe('the SQLite file', () => {
     const outside = new DatabaseSync(file);
     const moments = [
       'AFTER INSERT ON messages',
-      'AFTER INSERT ON leads',
+      'AFTER INSERT ON records',
       'AFTER INSERT ON journal',
     ];
     for (const [n, moment] of moments.entries()) {
@@ -166,7 +181,7 @@ describe('the SQLite file', () => {
     outside.close();
     expect(await store.turns.commit(held, fullTurn(held, 0))).toBe('committed');
     await store.close();
-    expect(copies).toHaveLength(4);
+    expect(copies).toHaveLength(5);
     for (const copy of copies) {
       const after = await world(place(copy));
       expect(await after.store.turns.read(an)).toEqual({ session: undefined, answers: undefined });
@@ -253,6 +268,42 @@ describe('the SQLite file', () => {
 
   it('names the setting when the file cannot be opened', () => {
     expect(() => createSqliteStore({ path: folder, vault })).toThrow(ConfigError);
+  });
+
+  it('makes records of the leads and handoffs that the version before wrote', async () => {
+    const file = join(folder, 'store.db');
+    const before = await world(place(file));
+    const at = before.now();
+    const values = [lead('a', an, at), lead('b', binh, at - 1), handoff('h', an, at)];
+    await before.store.records.apply(values.map((value) => kept(value)));
+    await before.place.close();
+    const outside = new DatabaseSync(file);
+    for (const kind of ['lead', 'handoff']) {
+      outside.exec(`
+        CREATE TABLE ${kind}s (id TEXT PRIMARY KEY, conversation TEXT NOT NULL, created_at INTEGER NOT NULL,
+          sealed TEXT NOT NULL) STRICT;
+        CREATE INDEX ${kind}s_of ON ${kind}s (conversation);
+        INSERT INTO ${kind}s SELECT id, owner, ord, sealed FROM records WHERE kind = '${kind}';
+      `);
+    }
+    outside.exec(
+      `DROP TABLE records; DROP TABLE record_tags; DROP TABLE news; PRAGMA user_version = 2`,
+    );
+    outside.close();
+
+    const after = await world(place(file));
+    const { records } = after.store;
+    expect((await collect(records.list('lead'))).map(({ id, version }) => [id, version])).toEqual([
+      ['b', 1],
+      ['a', 1],
+    ]);
+    expect((await records.ownedBy(an)).map(({ value }) => value)).toEqual([
+      handoff('h', an, at),
+      lead('a', an, at),
+    ]);
+    expect(await records.apply([kept(lead('a', an, at), 1)])).toBe('applied');
+    expect(await after.place.picture()).not.toContainEqual(['leads', expect.anything()]);
+    await after.place.close();
   });
 
   it('works in memory', async () => {

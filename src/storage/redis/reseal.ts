@@ -21,8 +21,8 @@ const sealed: readonly {
   { kind: 'updates', type: 'hash', place: (_id, field) => place.update(field) },
   { kind: 'messages', type: 'list', place: (id) => place.message(id) },
   { kind: 'consents', type: 'list', place: (id) => place.consent(id) },
-  { kind: 'lead', type: 'hash', place: (id, field) => isSealed(field, place.lead(id)) },
-  { kind: 'handoff', type: 'hash', place: (id, field) => isSealed(field, place.handoff(id)) },
+  // What follows `rec:` is kind and id, just as they are bound.
+  { kind: 'rec', type: 'hash', place: (id, field) => isSealed(field, id) },
   { kind: 'outgoing', type: 'hash', place: (id, field) => isSealed(field, place.outgoing(id)) },
 ];
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 const scriptNames = [
   'accept',
+  'apply',
   'claim',
   'commit',
   'dead-letters',
@@ -13,9 +14,13 @@ const scriptNames = [
   'ledger',
   'messages',
   'migrate-1',
+  'migrate-2',
+  'news',
   'next-due',
   'note',
   'prepare',
+  'records',
+  'records-of',
   'release',
   'renew',
   'replay',
@@ -27,7 +32,7 @@ const scriptNames = [
 export type ScriptName = (typeof scriptNames)[number];
 
 /** Step n takes a Redis from schema n to n + 1, whole or not at all. Never edit one that was released; add one. */
-export const migrations: readonly ScriptName[] = ['migrate-1'];
+export const migrations: readonly ScriptName[] = ['migrate-1', 'migrate-2'];
 
 const read = (name: string): string =>
   readFileSync(new URL(`./scripts/${name}.lua`, import.meta.url), 'utf8');
@@ -35,10 +40,14 @@ const read = (name: string): string =>
 /** In the form ioredis takes them; each gets one key, `{organisation}:meta`. */
 export function loadScripts(): Record<string, { lua: string; numberOfKeys: number }> {
   const common = read('common');
+  const changes = `${common}\n${read('changes')}`;
   return Object.fromEntries(
     scriptNames.map((name) => [
       commandOf(name),
-      { lua: `${common}\n${read(name)}`, numberOfKeys: 1 },
+      {
+        lua: `${name === 'commit' || name === 'apply' ? changes : common}\n${read(name)}`,
+        numberOfKeys: 1,
+      },
     ]),
   );
 }

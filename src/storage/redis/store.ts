@@ -1,13 +1,15 @@
 /** The Redis store: any number of processes over one Redis (7 or newer, with its append-only file on). */
+import type { ConversationId } from '#src/domain/ids.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Vault } from '#src/domain/vault.ts';
 import { createSealer } from '../sealer.ts';
+import { createChannel } from './channel.ts';
 import { connect, type Warn } from './connection.ts';
+import { createConsents } from './consents.ts';
 import { createOutbox } from './outbox.ts';
-import { createPeople } from './people.ts';
 import { createJournal, createLeases, createMessages, createTimers } from './reads.ts';
+import { createRecords, newsOf } from './records.ts';
 import { reseal } from './reseal.ts';
-import { createTouched } from './touched.ts';
 import { createTurns } from './turns.ts';
 import { createUsage } from './usage.ts';
 import { createWaker } from './waker.ts';
@@ -29,13 +31,15 @@ export function createRedisStore(options: RedisStoreOptions): Store {
   const sealer = createSealer(options.vault);
   const connection = connect({ ...options, sealer, timeoutMs: options.timeoutMs ?? 3000 });
   const waker = createWaker(connection);
-  const touched = createTouched(connection);
+  const touched = createChannel(connection, 'touched', (id) => id as ConversationId);
+  const changed = createChannel(connection, 'records', newsOf);
   return {
     turns: createTurns({ connection, sealer, waker, touched }),
     messages: createMessages(connection, sealer),
     outbox: createOutbox(connection, sealer),
     timers: createTimers(connection, sealer),
-    ...createPeople(connection, sealer),
+    records: createRecords(connection, sealer, changed),
+    consents: createConsents(connection, sealer),
     journal: createJournal(connection),
     leases: createLeases(connection),
     usage: createUsage(connection),

@@ -3,10 +3,10 @@ import type { ConversationId, UpdateId } from '#src/domain/ids.ts';
 import type { Claim, StoredConversation, TurnStore } from '#src/domain/turn.ts';
 import type { Update } from '#src/domain/update.ts';
 import type { Sealer } from '../sealer.ts';
+import type { Channel } from './channel.ts';
 import { encodeTurn } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { list, maybeString, number, string } from './reply.ts';
-import type { Touched } from './touched.ts';
 import type { Waker } from './waker.ts';
 
 /** Ids are kept 8 days after they were handled: a day more than promised, whatever the clocks say. */
@@ -22,7 +22,7 @@ export interface TurnDeps {
   readonly connection: Connection;
   readonly sealer: Sealer;
   readonly waker: Waker;
-  readonly touched: Touched;
+  readonly touched: Channel<ConversationId>;
 }
 
 export function createTurns({ connection, sealer, waker, touched }: TurnDeps): TurnStore {
@@ -104,7 +104,7 @@ export function createTurns({ connection, sealer, waker, touched }: TurnDeps): T
         longestJournal,
         release ? 1 : 0,
       );
-      return outcome === 'committed' ? 'committed' : 'lost';
+      return outcome === 'committed' || outcome === 'conflict' ? outcome : 'lost';
     },
 
     async renew(claim, now, leaseMs) {

@@ -1,13 +1,20 @@
 /** What one turn changes, written in one go. Sealing happens before, outside of the transaction. */
-import type { Handoff } from '#src/domain/handoff.ts';
 import type { ConversationId } from '#src/domain/ids.ts';
 import type { JournalEntry } from '#src/domain/journal.ts';
-import type { Lead } from '#src/domain/lead.ts';
-import type { TimerChange } from '#src/domain/timer.ts';
 import type { Claim, TurnCommit } from '#src/domain/turn.ts';
+import {
+  type SealedChange,
+  type SealedExtras,
+  type SealedOutgoing,
+  sealChanges,
+  sealExtras,
+  sealOutgoing,
+} from '../changes.ts';
 import type { Sealer } from '../sealer.ts';
 import { integer, type Sql } from './database.ts';
-import { type Outbox, type SealedOutgoing, sealOutgoing } from './outbox-queue.ts';
+import type { Extras } from './extras.ts';
+import type { Outbox } from './outbox-queue.ts';
+import type { RecordTable } from './record-table.ts';
 
 /** Outcomes kept per conversation; the counts of the ledger are kept apart and stay exact. */
 const longestJournal = 1000;
@@ -19,42 +26,30 @@ interface Prepared {
   readonly answers: string;
   readonly messages: readonly string[];
   readonly outgoing: readonly SealedOutgoing[];
-  readonly leads: readonly (readonly [Lead, string])[];
-  readonly handoffs: readonly (readonly [Handoff, string])[];
+  readonly records: readonly SealedChange[];
+  readonly extras: SealedExtras;
   readonly consents: readonly string[];
+}
+
+export interface CommitDeps {
+  readonly sql: Sql;
+  readonly sealer: Sealer;
+  readonly queue: Outbox;
+  readonly table: RecordTable;
+  readonly extras: Extras;
 }
 
 export type Commit = ReturnType<typeof createCommit>;
 
-export function createCommit(sql: Sql, sealer: Sealer, outbox: Outbox) {
+export function createCommit({ sql, sealer, queue, table, extras }: CommitDeps) {
   function erase(conversation: ConversationId): void {
-    for (const table of [
-      'messages',
-      'leads',
-      'handoffs',
-      'consents',
-      'timers',
-      'outgoing',
-      'sent',
-    ]) {
-      sql.run(`DELETE FROM ${table} WHERE conversation = ?`, conversation);
+    table.erase(conversation);
+    for (const name of ['messages', 'consents', 'timers', 'sent', 'heads']) {
+      sql.run(`DELETE FROM ${name} WHERE conversation = ?`, conversation);
     }
-    sql.run('DELETE FROM heads WHERE conversation = ?', conversation);
-  }
-
-  function person(
-    table: 'leads' | 'handoffs',
-    { id, conversation, createdAt }: Lead | Handoff,
-    sealed: string,
-  ): void {
-    sql.run(
-      `INSERT INTO ${table} (id, conversation, created_at, sealed) VALUES (?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed`,
-      id,
-      conversation,
-      createdAt,
-      sealed,
-    );
+    // In two, so that each finds its rows by an index.
+    sql.run('DELETE FROM outgoing WHERE conversation = ? AND died_at IS NULL', conversation);
+    sql.run('DELETE FROM outgoing WHERE conversation = ? AND died_at IS NOT NULL', conversation);
   }
 
   /** Writes what is kept of the conversation; resolves to the numbers its last message and outcome get. */
@@ -81,15 +76,6 @@ export function createCommit(sql: Sql, sealer: Sealer, outbox: Outbox) {
     sql.run('UPDATE counters SET value = value + 1 WHERE name = ?', entry.outcome.kind);
   }
 
-  function timer(change: TimerChange): void {
-    if (change.kind === 'clear') {
-      sql.run('DELETE FROM timers WHERE id = ?', change.id);
-      return;
-    }
-    const { id, conversation: of, name, due } = change.timer;
-    sql.run('INSERT OR REPLACE INTO timers VALUES (?, ?, ?, ?)', id, of, name, due);
-  }
-
   return {
     prepare({ conversation }: Claim, turn: TurnCommit): Prepared {
       return {
@@ -99,11 +85,14 @@ export function createCommit(sql: Sql, sealer: Sealer, outbox: Outbox) {
         answers: sealer.answers(conversation, turn.answers),
         messages: turn.messages.map((message) => sealer.message(conversation, message)),
         outgoing: turn.outgoing.map((outgoing) => sealOutgoing(sealer, outgoing)),
-        leads: turn.leads.map((lead) => [lead, sealer.lead(lead)]),
-        handoffs: turn.handoffs.map((handoff) => [handoff, sealer.handoff(handoff)]),
+        records: sealChanges(sealer, turn.records),
+        extras: sealExtras(sealer, turn.extras),
         consents: turn.consents.map((consent) => sealer.consent(consent)),
       };
     },
+
+    /** Within a write, before anything is changed: what the turn read of records still holds. */
+    isCurrent: ({ records }: Prepared): boolean => table.isCurrent(records),
 
     /** Within a write. */
     apply(prepared: Prepared): void {
@@ -114,13 +103,13 @@ export function createCommit(sql: Sql, sealer: Sealer, outbox: Outbox) {
       for (const [at, sealed] of prepared.messages.entries()) {
         sql.run('INSERT INTO messages VALUES (?, ?, ?)', id, before + at + 1, sealed);
       }
-      outbox.add(prepared.outgoing, turn.journal.at);
-      for (const [lead, sealed] of prepared.leads) person('leads', lead, sealed);
-      for (const [handoff, sealed] of prepared.handoffs) person('handoffs', handoff, sealed);
+      queue.add(prepared.outgoing, turn.journal.at);
+      table.change(prepared.records);
       for (const sealed of prepared.consents) {
         sql.run('INSERT INTO consents (conversation, sealed) VALUES (?, ?)', id, sealed);
       }
-      for (const change of turn.timers) timer(change);
+      extras.time(turn.timers);
+      extras.write(prepared.extras, turn.journal.at);
       journal(turn.journal, id, lastOutcome);
     },
   };

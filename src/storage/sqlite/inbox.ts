@@ -82,15 +82,14 @@ export function createInbox(sql: Sql, sealer: Sealer) {
       });
     },
 
-    /** Takes a handled update out; false if it was not waiting. */
-    remove(conversation: ConversationId, update: UpdateId): boolean {
-      const gone = sql.run(
-        'DELETE FROM inbox WHERE conversation = ? AND id = ?',
-        conversation,
-        update,
-      );
-      if (gone > 0) sql.run('UPDATE seen SET handled = 1 WHERE id = ?', update);
-      return gone > 0;
+    isWaiting: (conversation: ConversationId, update: UpdateId): boolean =>
+      sql.get('SELECT 1 FROM inbox WHERE conversation = ? AND id = ?', conversation, update) !==
+      undefined,
+
+    /** Takes a handled update out. */
+    remove(conversation: ConversationId, update: UpdateId): void {
+      sql.run('DELETE FROM inbox WHERE conversation = ? AND id = ?', conversation, update);
+      sql.run('UPDATE seen SET handled = 1 WHERE id = ?', update);
     },
 
     wasHandled: (update: UpdateId): boolean =>

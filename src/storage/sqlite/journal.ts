@@ -2,7 +2,7 @@
 
 import { type ChannelName, channelNames } from '#src/domain/ids.ts';
 import type { JournalStore } from '#src/domain/journal.ts';
-import { journalSchema } from '../records.ts';
+import { journalSchema } from '../shapes/conversation.ts';
 import { integer, reading, type Sql, text } from './database.ts';
 import type { Group } from './group.ts';
 

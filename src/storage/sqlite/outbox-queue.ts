@@ -1,20 +1,8 @@
 /** The queues of the outbox: one per conversation, of which only the head is on offer. Called within a write. */
 import { type ConversationId, type OutgoingId, parseConversationId } from '#src/domain/ids.ts';
-import type { NewOutgoing } from '#src/domain/outgoing.ts';
 import type { Instant } from '#src/domain/time.ts';
-import { outgoingId } from '../outgoing-id.ts';
-import type { Sealer } from '../sealer.ts';
+import type { SealedOutgoing } from '../changes.ts';
 import { integer, maybeInteger, type Row, type Sql, text } from './database.ts';
-
-export interface SealedOutgoing extends NewOutgoing {
-  readonly id: OutgoingId;
-  readonly sealed: string;
-}
-
-export function sealOutgoing(sealer: Sealer, outgoing: NewOutgoing): SealedOutgoing {
-  const id = outgoingId(outgoing);
-  return { ...outgoing, id, sealed: sealer.body(id, outgoing.body) };
-}
 
 export type Outbox = ReturnType<typeof createOutboxQueue>;
 

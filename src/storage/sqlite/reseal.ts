@@ -18,8 +18,11 @@ const sealed: readonly Sealed[] = [
   { table: 'inbox', column: 'sealed', place: (row) => place.update(text(row, 'id')) },
   { table: 'messages', column: 'sealed', place: (row) => place.message(text(row, 'conversation')) },
   { table: 'consents', column: 'sealed', place: (row) => place.consent(text(row, 'conversation')) },
-  { table: 'leads', column: 'sealed', place: (row) => place.lead(text(row, 'id')) },
-  { table: 'handoffs', column: 'sealed', place: (row) => place.handoff(text(row, 'id')) },
+  {
+    table: 'records',
+    column: 'sealed',
+    place: (row) => place.record(text(row, 'kind'), text(row, 'id')),
+  },
   { table: 'outgoing', column: 'sealed', place: (row) => place.outgoing(text(row, 'id')) },
   { table: 'meta', column: 'value', place: () => place.check },
 ];
@@ -29,6 +32,7 @@ const walk: Record<string, readonly [string, ...string[]]> = {
   inbox: ['n'],
   messages: ['conversation', 'seq'],
   consents: ['n'],
+  records: ['kind', 'id'],
   meta: ['name'],
 };
 

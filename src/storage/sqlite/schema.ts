@@ -99,6 +99,30 @@ const migrations: readonly string[] = [
   -- 1 once a message could not reach her, until she writes or one gets through.
   ALTER TABLE conversations ADD COLUMN unreachable INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- Everything kept besides conversations, sealed under its kind and id. ord is its place in lists, owner is erased with.
+  CREATE TABLE records (
+    kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, ord INTEGER NOT NULL,
+    owner TEXT, sealed TEXT NOT NULL, PRIMARY KEY (kind, id)
+  ) STRICT;
+  CREATE INDEX records_order ON records (kind, ord, id);
+  CREATE INDEX records_of ON records (owner, kind, ord, id) WHERE owner IS NOT NULL;
+
+  -- The lists a record stands in.
+  CREATE TABLE record_tags (
+    kind TEXT NOT NULL, tag TEXT NOT NULL, ord INTEGER NOT NULL, id TEXT NOT NULL,
+    PRIMARY KEY (kind, tag, ord, id)
+  ) WITHOUT ROWID, STRICT;
+  CREATE INDEX record_tags_of ON record_tags (kind, id);
+
+  -- Which records changed, the last 10,000 times.
+  CREATE TABLE news (seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL) STRICT;
+
+  INSERT INTO records SELECT 'lead', id, 1, created_at, conversation, sealed FROM leads;
+  INSERT INTO records SELECT 'handoff', id, 1, created_at, conversation, sealed FROM handoffs;
+  DROP TABLE leads;
+  DROP TABLE handoffs;
+  `,
 ];
 
 const schemaVersion = migrations.length;

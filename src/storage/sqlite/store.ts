@@ -1,12 +1,17 @@
 /** The SQLite store: one file, one process, nothing to install. */
 import type { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '#src/domain/errors.ts';
+import type { ConversationId } from '#src/domain/ids.ts';
+import type { RecordNews } from '#src/domain/record.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Vault } from '#src/domain/vault.ts';
 import { createSealer, type Sealer } from '../sealer.ts';
+import { createWatchers } from '../watchers.ts';
 import { createBell } from './bell.ts';
 import { createCommit } from './commit.ts';
+import { createConsents } from './consents.ts';
 import { asStoreError, createSql, maybeText, openDatabase, type Sql } from './database.ts';
+import { createExtras } from './extras.ts';
 import { createGroup } from './group.ts';
 import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
@@ -14,7 +19,8 @@ import { createLeases } from './leases.ts';
 import { createMessages } from './messages.ts';
 import { createOutbox } from './outbox.ts';
 import { createOutboxQueue } from './outbox-queue.ts';
-import { createPeople } from './people.ts';
+import { createRecordTable } from './record-table.ts';
+import { createRecords } from './records.ts';
 import { reseal } from './reseal.ts';
 import { migrate } from './schema.ts';
 import { createTimers } from './timers.ts';
@@ -38,14 +44,19 @@ export function createSqliteStore({ path, vault, open = openDatabase }: SqliteSt
   const bell = createBell();
   const inbox = createInbox(sql, sealer);
   const queue = createOutboxQueue(sql);
-  const commit = createCommit(sql, sealer, queue);
+  const touched = createWatchers<ConversationId>();
+  const changed = createWatchers<RecordNews>();
+  const table = createRecordTable(sql, group, changed);
+  const extras = createExtras({ sql, group, inbox, queue, bell, touched });
+  const commit = createCommit({ sql, sealer, queue, table, extras });
   let closed = false;
   return {
-    turns: createTurns({ sql, group, sealer, inbox, bell, commit }),
+    turns: createTurns({ sql, group, sealer, inbox, bell, commit, touched }),
     messages: createMessages(sql, sealer),
     outbox: createOutbox({ sql, group, sealer, queue }),
     timers: createTimers({ sql, group, sealer, inbox, bell }),
-    ...createPeople(sql, sealer),
+    records: createRecords({ sql, group, sealer, table, extras, changed }),
+    consents: createConsents(sql, sealer),
     journal: createJournal(sql, group),
     leases: createLeases(sql, group),
     usage: createUsage(sql, group),

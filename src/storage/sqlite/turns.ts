@@ -3,6 +3,7 @@ import type { ConversationId } from '#src/domain/ids.ts';
 import type { Instant } from '#src/domain/time.ts';
 import type { Claim, StoredConversation, TurnStore } from '#src/domain/turn.ts';
 import type { Sealer } from '../sealer.ts';
+import type { Watchers } from '../watchers.ts';
 import type { Bell } from './bell.ts';
 import type { Commit } from './commit.ts';
 import { asStoreError, integer, maybeText, reading, type Sql } from './database.ts';
@@ -19,10 +20,11 @@ export interface TurnDeps {
   readonly inbox: Inbox;
   readonly bell: Bell;
   readonly commit: Commit;
+  readonly touched: Watchers<ConversationId>;
 }
 
-export function createTurns({ sql, group, sealer, inbox, bell, commit }: TurnDeps): TurnStore {
-  const listeners = new Set<(conversation: ConversationId) => void>();
+export function createTurns(deps: TurnDeps): TurnStore {
+  const { sql, group, sealer, inbox, bell, commit, touched } = deps;
 
   /** A conversation whose lease ran out, else the one that waits longest. */
   function ready(now: Instant): ConversationId | undefined {
@@ -120,15 +122,15 @@ export function createTurns({ sql, group, sealer, inbox, bell, commit }: TurnDep
       let waits = false;
       const outcome = await group.write(() => {
         if (!isHeld(claim)) return 'lost';
-        if (!inbox.remove(claim.conversation, turn.update)) {
+        if (!inbox.isWaiting(claim.conversation, turn.update)) {
           // Asked twice under the same lease, the answer to the first having been lost: it is done already.
           return inbox.wasHandled(turn.update) ? 'committed' : 'lost';
         }
+        if (!commit.isCurrent(prepared)) return 'conflict';
+        inbox.remove(claim.conversation, turn.update);
         commit.apply(prepared);
         if (release) waits = inbox.giveBack(claim.conversation);
-        group.afterCommit(() => {
-          for (const listener of listeners) queueMicrotask(() => listener(claim.conversation));
-        });
+        group.afterCommit(() => touched.tell(claim.conversation));
         return 'committed';
       });
       if (waits) bell.ring();
@@ -154,13 +156,6 @@ export function createTurns({ sql, group, sealer, inbox, bell, commit }: TurnDep
 
     read: (conversation) => reading(() => stored(conversation)),
 
-    watch(listener) {
-      // Wrapped, so that the same function given twice is two watchers.
-      const own = (conversation: ConversationId): void => listener(conversation);
-      listeners.add(own);
-      return () => {
-        listeners.delete(own);
-      };
-    },
+    watch: (listener) => touched.watch(listener),
   };
 }

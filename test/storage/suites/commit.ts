@@ -1,12 +1,14 @@
 /** The commit of a turn: all or nothing, and the day closes. */
 import { describe, expect, it } from 'vitest';
-import type { LeadId, TimerId } from '#src/domain/ids.ts';
+import type { TimerId } from '#src/domain/ids.ts';
 import {
   an,
   binh,
   collect,
+  extras,
   fullTurn,
   handoff,
+  kept,
   lead,
   leaseMs,
   minute,
@@ -32,8 +34,12 @@ export function commitSuite(here: () => World, steps: readonly string[]): void {
       expect(await store.messages.list(an, 0, 10)).toEqual(
         whole.messages.map((message, at) => ({ ...message, seq: at + 1 })),
       );
-      expect(await collect(store.leads.list())).toEqual(whole.leads);
-      expect(await collect(store.handoffs.list())).toEqual(whole.handoffs);
+      const [first, second] = whole.records;
+      expect(await store.records.get('lead', 'lead-1')).toMatchObject({ value: first?.value });
+      expect(await store.records.get('handoff', 'handoff-1')).toMatchObject({
+        version: 1,
+        value: second?.value,
+      });
       expect(await store.consents.list(an)).toEqual(whole.consents);
       expect(await store.timers.due(now() + minute, 10)).toEqual([
         timer('timer-1', an, now() + minute),
@@ -52,14 +58,16 @@ export function commitSuite(here: () => World, steps: readonly string[]): void {
         const held = await claim();
         const before = await place.picture();
         const mend = await place.breakStep(step, an);
-        await expect(store.turns.commit(held, fullTurn(held, now()))).rejects.toThrow();
+        const whole = fullTurn(held, now(), { extras: extras(binh, now()) });
+        await expect(store.turns.commit(held, whole)).rejects.toThrow();
         await mend();
         expect(await place.picture()).toEqual(before);
-        expect(await store.turns.commit(held, fullTurn(held, now()))).toBe('committed');
+        expect(await store.turns.commit(held, whole)).toBe('committed');
+        // The third is the event for somebody else, which waits.
         expect(await store.journal.ledger()).toMatchObject({
-          accepted: 2,
+          accepted: 3,
           answered: 2,
-          pending: 0,
+          pending: 1,
         });
       },
     );
@@ -136,30 +144,6 @@ export function commitSuite(here: () => World, steps: readonly string[]): void {
       expect((await store.messages.last(an, 2)).map(({ seq }) => seq)).toEqual([5, 6]);
       expect(await store.messages.list(an, 6, 10)).toEqual([]);
     });
-
-    it('lists leads and handoffs oldest first and keeps the newest of each', async () => {
-      const { store, say, now } = here();
-      const at = now();
-      const [early, late] = [lead('b', an, at - 5), lead('a', an, at)];
-      await say(an, 'm1', { leads: [late, early], handoffs: [handoff('h1', an, at)] });
-      const moved = { ...late, stage: 'contacted', updatedAt: at + 1 } as const;
-      await say(an, 'm2', {
-        leads: [moved],
-        handoffs: [{ ...handoff('h1', an, at), state: 'taken' }, handoff('h0', an, at - 1)],
-      });
-      expect(await collect(store.leads.list())).toEqual([early, moved]);
-      expect(await store.leads.get('a' as LeadId)).toEqual(moved);
-      expect(await store.leads.get('nobody' as LeadId)).toBeUndefined();
-      const handoffs = await collect(store.handoffs.list());
-      expect(handoffs.map(({ id, state }) => `${id} ${state}`)).toEqual(['h0 waiting', 'h1 taken']);
-    });
-
-    it('streams more leads than it reads at a time', async () => {
-      const { store, say, now } = here();
-      const many = Array.from({ length: 450 }, (_, n) => lead(`lead-${n}`, an, now() + n));
-      await say(an, 'm1', { leads: many });
-      expect(await collect(store.leads.list())).toEqual(many);
-    });
   });
 
   describe('erasing', () => {
@@ -167,14 +151,13 @@ export function commitSuite(here: () => World, steps: readonly string[]): void {
       const { store, say, now } = here();
       const at = now();
       const before = {
-        leads: [lead('lead-1', an, at)],
-        handoffs: [handoff('handoff-1', an, at)],
+        records: [kept(lead('lead-1', an, at)), kept(handoff('handoff-1', an, at))],
         consents: [{ purpose: 'call-back', given: true, wording: '1', at, conversation: an }],
         timers: [{ kind: 'set', timer: timer('timer-1', an, at) }],
         outgoing: [outgoing(`${an}:m1` as never, an, 0)],
       } as const;
       await say(an, 'm1', before);
-      await say(binh, 'm1', { leads: [lead('lead-2', binh, at)] });
+      await say(binh, 'm1', { records: [kept(lead('lead-2', binh, at))] });
       const receipt = outgoing(`${an}:m2` as never, an, 0);
       await say(an, 'm2', {
         erase: true,
@@ -183,8 +166,8 @@ export function commitSuite(here: () => World, steps: readonly string[]): void {
         outgoing: [receipt],
         timers: [{ kind: 'set', timer: timer('timer-2', an, at) }],
       });
-      expect((await collect(store.leads.list())).map(({ id }) => id)).toEqual(['lead-2']);
-      expect(await collect(store.handoffs.list())).toEqual([]);
+      expect((await collect(store.records.list('lead'))).map(({ id }) => id)).toEqual(['lead-2']);
+      expect(await collect(store.records.list('handoff'))).toEqual([]);
       expect(await store.consents.list(an)).toEqual([]);
       expect((await store.timers.due(at, 10)).map(({ id }) => id)).toEqual(['timer-2']);
       expect(await store.turns.read(an)).toMatchObject({ answers: {} });

@@ -9,6 +9,7 @@ import {
   answers,
   binh,
   collect,
+  extras,
   first,
   fullTurn,
   leaseMs,
@@ -40,8 +41,10 @@ export function privacySuite(here: () => World): void {
       secret,
       `${secret}!`,
     ]);
-    expect((await collect(store.leads.list())).map(({ name }) => name)).toEqual([secret]);
-    expect((await collect(store.handoffs.list())).map(({ note }) => note)).toEqual([secret]);
+    const leads = await collect(store.records.list('lead'));
+    expect(leads.map(({ version, value }) => [version, value.name])).toEqual([[1, secret]]);
+    const handoffs = await collect(store.records.list('handoff'));
+    expect(handoffs.map(({ version, value }) => [version, value.note])).toEqual([[1, secret]]);
     expect(await store.consents.list(an)).toHaveLength(1);
     const [head] = await store.outbox.take({ channel: 'telegram', now: now(), leaseMs, limit: 1 });
     expect(head?.body).toMatchObject({ text: secret });
@@ -79,6 +82,22 @@ export function privacySuite(here: () => World): void {
       expect(count).toBe(11);
       expect(await store.reseal()).toBe(0);
       await expectAllReadable(await place.open(onlyNew));
+    });
+
+    it('stands nowhere in clear in what is written for another conversation', async () => {
+      const { store, now, place } = here();
+      const id = `${binh}:said` as never;
+      const act = { handoff: 'h' as never, officer: 'o' as never, name: secret } as const;
+      const content = { kind: 'officer', act: 'said', text: secret, ...act } as const;
+      const said = { id, conversation: binh, receivedAt: now(), content };
+      const more = extras(an, now());
+      await store.records.apply([], { ...more, updates: [...(more.updates ?? []), said] });
+      expect(await place.bytes()).not.toContain(secret);
+      const held = [await here().claim(), await here().claim()];
+      expect(held.map((claim) => first(claim).content)).toEqual([
+        more.updates?.[0]?.content,
+        content,
+      ]);
     });
 
     it('is not opened with a ring that lost the key', async () => {

@@ -24,14 +24,18 @@ local function await_worker(conversation)
   redis.call('HSET', of('c', conversation), 'entry', entry)
 end
 
--- Stores an update unless its id was seen; false if it was. Its id never expires while it waits.
-local function put(id, conversation, received_at, sent_at, sealed)
+local function expect_inbox(conversation)
   expect('list', of('inbox', conversation))
   expect('hash', of('updates', conversation))
   expect('hash', of('c', conversation))
   expect('stream', WORK)
   expect('set', PENDING)
   expect('hash', COUNTERS)
+end
+
+-- Stores an update unless its id was seen; false if it was. Its id never expires while it waits.
+local function put(id, conversation, received_at, sent_at, sealed)
+  expect_inbox(conversation)
   if not redis.call('SET', of('seen', id), '0', 'NX') then return false end
   redis.call('RPUSH', of('inbox', conversation), id)
   redis.call('HSET', of('updates', conversation), id, received_at .. ' ' .. sent_at .. ' ' .. sealed)

@@ -1,27 +1,15 @@
-/** Shapes of what is stored: the border where stored JSON becomes a noun again. Shared by both adapters. */
+/** Shapes of what is stored of a conversation: the border where stored JSON becomes a noun again. */
 import { z } from 'zod';
 import type { AnswerSource, Answers } from '#src/domain/answer.ts';
 import { type Consent, purposes } from '#src/domain/consent.ts';
-import { type Handoff, handoffReasons } from '#src/domain/handoff.ts';
-import type { ConversationId, HandoffId, LeadId, TimerId, UpdateId } from '#src/domain/ids.ts';
+import type { AttachmentId, HandoffId, OfficerId, TimerId } from '#src/domain/ids.ts';
 import type { JournalEntry, Outcome } from '#src/domain/journal.ts';
-import { type Lead, leadStages } from '#src/domain/lead.ts';
 import type { NewMessage } from '#src/domain/message.ts';
-import { verdicts } from '#src/domain/screening.ts';
 import type { EnginePrompt, FlowState, Session } from '#src/domain/session.ts';
-import { mediaKinds, type UpdateContent } from '#src/domain/update.ts';
+import { mediaKinds, type OfficerAct, type UpdateContent } from '#src/domain/update.ts';
+import { conversation, instant, isText, json, oneOf, scalar, update } from './parts.ts';
 
 // Objects are loose: a field a newer version added is carried along, not cut off.
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-const conversation = z.custom<ConversationId>(isText);
-const update = z.custom<UpdateId>(isText);
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const instant = z.number();
-
-/** A closed list of names; the compiler demands all of them, so that no new one is taken for damage. */
-function oneOf<Name extends string>(names: Record<Name, true>): z.ZodType<Name> {
-  return z.custom<Name>((value) => typeof value === 'string' && Object.hasOwn(names, value));
-}
 
 const flowState: z.ZodType<FlowState> = z.lazy(() =>
   z.union([z.string(), z.record(z.string(), flowState)]),
@@ -66,6 +54,26 @@ export const answersSchema: z.ZodType<Answers> = z.record(
   }),
 );
 
+const officer = {
+  kind: z.literal('officer'),
+  handoff: z.custom<HandoffId>(isText),
+  officer: z.custom<OfficerId>(isText),
+  name: z.string(),
+};
+
+const acts = {
+  joined: z.looseObject({ ...officer, act: z.literal('joined') }),
+  said: z.looseObject({
+    ...officer,
+    act: z.literal('said'),
+    text: z.string(),
+    attachment: z.custom<AttachmentId>(isText).exactOptional(),
+  }),
+  passed: z.looseObject({ ...officer, act: z.literal('passed') }),
+  returned: z.looseObject({ ...officer, act: z.literal('returned') }),
+  closed: z.looseObject({ ...officer, act: z.literal('closed') }),
+} satisfies { [Act in OfficerAct['act']]: z.ZodType<Extract<OfficerAct, { act: Act }>> };
+
 const contents = {
   text: z.looseObject({ kind: z.literal('text'), text: z.string() }),
   choice: z.looseObject({
@@ -84,6 +92,12 @@ const contents = {
     timer: z.custom<TimerId>(isText),
     name: z.string(),
   }),
+  event: z.looseObject({
+    kind: z.literal('event'),
+    name: z.string(),
+    params: z.record(z.string(), json),
+  }),
+  officer: z.union(Object.values(acts)),
 } satisfies { [Kind in UpdateContent['kind']]: z.ZodType<Extract<UpdateContent, { kind: Kind }>> };
 
 export const contentSchema: z.ZodType<UpdateContent> = z.union(Object.values(contents));
@@ -106,36 +120,6 @@ export const consentSchema: z.ZodType<Consent> = z.looseObject({
   wording: z.string(),
   at: instant,
   conversation,
-});
-
-export const leadSchema: z.ZodType<Lead> = z.looseObject({
-  id: z.custom<LeadId>(isText),
-  conversation,
-  createdAt: instant,
-  updatedAt: instant,
-  stage: z.enum(leadStages),
-  wish: z.string(),
-  name: z.string().exactOptional(),
-  phone: z.string().exactOptional(),
-  verdict: z.enum(verdicts).exactOptional(),
-  values: z.custom<Lead['values']>(
-    (value) => z.record(z.string(), scalar).safeParse(value).success,
-  ),
-  consents: z.array(consentSchema),
-});
-
-export const handoffSchema: z.ZodType<Handoff> = z.looseObject({
-  id: z.custom<HandoffId>(isText),
-  ticket: z.string(),
-  conversation,
-  state: oneOf<Handoff['state']>({ waiting: true, taken: true, closed: true }),
-  reason: z.enum(handoffReasons),
-  note: z.string().exactOptional(),
-  flow: z.string().exactOptional(),
-  waiting: z.string().exactOptional(),
-  commune: z.string().exactOptional(),
-  createdAt: instant,
-  updatedAt: instant,
 });
 
 const outcome: z.ZodType<Outcome> = z.union(
