@@ -2,6 +2,7 @@
 import type { ConversationId, UpdateId } from './ids.ts';
 import type { FileOffer, SpokenChoice } from './text.ts';
 import type { Instant } from './time.ts';
+import type { MediaKind } from './update.ts';
 
 /** A line of the conversation before the store has numbered it. */
 export interface NewMessage {
@@ -16,6 +17,8 @@ export interface NewMessage {
   /** The question this line asks. */
   readonly waiting?: string;
   readonly files?: readonly FileOffer[];
+  /** What she sent that we cannot read, for hers: an officer may look at it. */
+  readonly media?: { readonly kind: MediaKind; readonly url?: string };
   /** What she tapped, for hers: the words are then the button's. */
   readonly tapped?: { readonly choice: string; readonly prompt?: string };
 }

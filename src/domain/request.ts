@@ -61,3 +61,9 @@ export interface RequestDoor {
 
 /** All requests by name. */
 export type RequestDoors = Readonly<Record<string, RequestDoor>>;
+
+/** A parameter that is text; empty where it is absent or something else. */
+export function textParam(params: JsonObject, name: string): string {
+  const value = params[name];
+  return typeof value === 'string' ? value : '';
+}

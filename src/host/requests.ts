@@ -15,6 +15,9 @@ export interface Attempt<Outcome> {
 /** A record that changed this often between looking and writing is fought over; the update waits for its next turn. */
 const mostConflicts = 50;
 
+/** More than any turn makes. */
+const mostRequests = 16;
+
 /** `isAway` tells a store that cannot be reached, after which the update simply waits, from a bug. */
 export function createRequests(doors: RequestDoors, isAway: (error: unknown) => boolean) {
   const locks = createLocks();
@@ -44,6 +47,7 @@ export function createRequests(doors: RequestDoors, isAway: (error: unknown) => 
     for (;;) {
       const result = run(settled);
       if (result.wants === undefined) return result;
+      if (settled.length === mostRequests) return broken(new Error('a turn wants without end'));
       try {
         settled.push(await settle(result.wants, from, held));
       } catch (error) {
@@ -68,5 +72,3 @@ export function createRequests(doors: RequestDoors, isAway: (error: unknown) => 
 
   return { complete };
 }
-
-export type Requests = ReturnType<typeof createRequests>;

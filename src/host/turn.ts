@@ -157,7 +157,15 @@ function herLine(deps: TurnDeps, step: Step, update: Update, day: string): reado
             },
           }));
     case 'media':
-      return line(deps.speaker.speak({ key: `engine.media.${content.media}` }, day).text);
+      return line(deps.speaker.speak({ key: `engine.media.${content.media}` }, day).text).map(
+        (message) => ({
+          ...message,
+          media: {
+            kind: content.media,
+            ...(content.url === undefined ? {} : { url: content.url }),
+          },
+        }),
+      );
     case 'start':
     case 'timer':
     case 'event':

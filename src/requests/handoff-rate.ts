@@ -1,17 +1,17 @@
 /** `handoff.rate`: she says how much the officer helped. */
 import { handoffChange } from '#src/domain/handoff.ts';
 import type { RecordStore } from '#src/domain/record.ts';
-import type { RequestDoor } from '#src/domain/request.ts';
+import { type RequestDoor, textParam } from '#src/domain/request.ts';
 
 /** `{"handoff":"…","score":4}` → `rated`, or `gone` if the handoff was erased or is not hers. */
 export function rateHandoff({ records }: { readonly records: RecordStore }): RequestDoor {
   return {
-    async settle({ handoff, score }, { conversation, now }) {
-      const found = await records.get('handoff', String(handoff));
+    async settle(params, { conversation, now }) {
+      const found = await records.get('handoff', textParam(params, 'handoff'));
       if (found === undefined || found.value.conversation !== conversation) {
         return { outcome: 'gone' };
       }
-      const rated = { ...found.value, rating: Number(score), updatedAt: now };
+      const rated = { ...found.value, rating: Number(params['score']), updatedAt: now };
       return { outcome: 'rated', records: [handoffChange(rated, found.version)] };
     },
   };

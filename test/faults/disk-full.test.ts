@@ -54,7 +54,7 @@ describe('a disk that fills up while people write (SQLite)', () => {
       clock,
       name: 'p',
       leaseMs,
-      run: (stored, update, now) => runTurn(deps, stored, update, now),
+      run: (stored, update, now, settled) => runTurn(deps, stored, update, now, settled),
       onTurn: quiet,
       onLost: quiet,
       onFault: quiet,

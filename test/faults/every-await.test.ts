@@ -60,7 +60,7 @@ function start(world: World, store: Store, life: Life): Host {
     clock: world.clock,
     name: 'p',
     leaseMs,
-    run: (stored, update, now) => runTurn(deps, stored, update, now),
+    run: (stored, update, now, settled) => runTurn(deps, stored, update, now, settled),
     onTurn: ({ error }) => expect(error).toBeUndefined(),
     onLost: ({ conversation }) => expect.fail(`lost ${conversation}`),
     onFault: (error) => expect.fail(String(error)),

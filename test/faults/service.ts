@@ -76,8 +76,8 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     clock,
     name,
     leaseMs,
-    run: (stored, update, now) => {
-      const result = runTurn(deps, stored, update, now);
+    run: (stored, update, now, settled) => {
+      const result = runTurn(deps, stored, update, now, settled);
       return settings.mark ? marked(result) : result;
     },
     onTurn: ({ error }) => {

@@ -55,8 +55,9 @@ function world(more: { step?: TurnDeps['step']; send?: () => void } = {}): World
     turns: store.turns,
     clock,
     name: 'p',
-    run: (stored, update, now) =>
-      runTurn({ ...deps, step: more.step ?? deps.step }, stored, update, now),
+    run: (stored, update, now, settled) =>
+      runTurn({ ...deps, step: more.step ?? deps.step }, stored, update, now, settled),
+
     onTurn: quiet,
     onLost: quiet,
     onFault: (error) => expect.fail(String(error)),

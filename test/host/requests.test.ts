@@ -69,7 +69,13 @@ describe('a turn with requests', () => {
   });
 
   it('becomes a handoff where a request breaks, and waits where the store is away', async () => {
-    const failing = (error: Error) => ({ seats: { settle: () => Promise.reject(error) } });
+    const failing = (error: Error) => ({
+      seats: {
+        settle: async () => {
+          throw error;
+        },
+      },
+    });
     const broken = await completing(failing(new TypeError('bug')), ['seats']);
     expect(broken.result.error).toBeInstanceOf(TypeError);
     const away = completing(failing(new StoreUnavailableError()), ['seats']);
@@ -111,11 +117,14 @@ describe('a lock', () => {
     const locks = createLocks();
     const order: number[] = [];
     const first = await locks.take('a');
-    const second = locks.take('a').then((release) => {
+    const wait = async (): Promise<void> => {
+      const release = await locks.take('a');
       order.push(2);
       release();
-    });
-    (await locks.take('b'))();
+    };
+    const second = wait();
+    const other = await locks.take('b');
+    other();
     order.push(1);
     first();
     await second;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AnswerSource, Answers } from '#src/domain/answer.ts';
 import { type Consent, purposes } from '#src/domain/consent.ts';
-import type { AttachmentId, HandoffId, OfficerId, TimerId } from '#src/domain/ids.ts';
+import type { HandoffId, OfficerId, TimerId } from '#src/domain/ids.ts';
 import type { JournalEntry, Outcome } from '#src/domain/journal.ts';
 import type { NewMessage } from '#src/domain/message.ts';
 import type { EnginePrompt, FlowState, Session } from '#src/domain/session.ts';
@@ -26,6 +26,13 @@ export const sessionSchema: z.ZodType<Session> = z.looseObject({
       trail: z.array(z.string()),
       revisiting: z.string().exactOptional(),
       marks: z.array(z.string()),
+      settled: z
+        .looseObject({
+          request: z.string(),
+          outcome: z.string(),
+          data: z.record(z.string(), z.json()).exactOptional(),
+        })
+        .exactOptional(),
     }),
   ),
   misses: z.number().int(),
@@ -36,8 +43,10 @@ export const sessionSchema: z.ZodType<Session> = z.looseObject({
         erase: true,
         officer: true,
         topic: true,
+        rating: true,
       }),
       options: z.array(z.string()),
+      about: z.string().exactOptional(),
     })
     .exactOptional(),
   lastAt: instant.exactOptional(),
@@ -67,7 +76,7 @@ const acts = {
     ...officer,
     act: z.literal('said'),
     text: z.string(),
-    attachment: z.custom<AttachmentId>(isText).exactOptional(),
+    file: z.looseObject({ name: z.string(), id: z.string() }).exactOptional(),
   }),
   passed: z.looseObject({ ...officer, act: z.literal('passed') }),
   returned: z.looseObject({ ...officer, act: z.literal('returned') }),
@@ -111,6 +120,9 @@ export const messageSchema: z.ZodType<NewMessage> = z.looseObject({
   choices: z.array(z.looseObject({ id: z.string(), label: z.string() })).exactOptional(),
   waiting: z.string().exactOptional(),
   files: z.array(z.looseObject({ name: z.string(), id: z.string() })).exactOptional(),
+  media: z
+    .looseObject({ kind: z.enum(mediaKinds), url: z.string().exactOptional() })
+    .exactOptional(),
   tapped: z.looseObject({ choice: z.string(), prompt: z.string().exactOptional() }).exactOptional(),
 });
 
