@@ -70,3 +70,43 @@ export class StoreUnavailableError extends Error {
     super('store unavailable', options);
   }
 }
+
+/** Why the desk refuses. A new code: one line here, its status in src/http/desk/refusals.ts, its sentence in access.yaml. */
+export const refusedCodes = [
+  'signed-out',
+  'wrong',
+  'code-needed',
+  'slow',
+  'forbidden',
+  'totp-needed',
+  'totp-mandatory',
+  'confirm-needed',
+  'not-found',
+  'conflict',
+  'taken',
+  'login-taken',
+  'last-administrator',
+  'expired',
+  'weak-password',
+  'malformed',
+] as const;
+export type RefusedCode = (typeof refusedCodes)[number];
+
+/** A rule of the desk says no. `params` fill the places of its sentence, e.g. who has the case. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly code: RefusedCode;
+  /** Milliseconds after which it may be tried again. */
+  readonly retryAfter: number | undefined;
+  readonly params: Readonly<Record<string, string | number>>;
+  constructor(
+    code: RefusedCode,
+    how: { retryAfter?: number; params?: Readonly<Record<string, string | number>> } = {},
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+    this.code = code;
+    this.retryAfter = how.retryAfter;
+    this.params = how.params ?? {};
+  }
+}

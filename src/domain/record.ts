@@ -2,10 +2,12 @@
  * Records: what is kept besides conversations – leads, handoffs, officers, courses, notes. One shape for all of them, so
  * that each store learns it once: a sealed value under a kind and an id, with a version that grows by one each time.
  */
+import type { AuditEntry } from './audit.ts';
 import type { Handoff } from './handoff.ts';
 import type { ConversationId } from './ids.ts';
 import type { Lead } from './lead.ts';
 import type { NewMessage } from './message.ts';
+import type { DeskHouse, DeskSession, Invite, Login, Officer, Tries } from './officer.ts';
 import type { NewOutgoing } from './outgoing.ts';
 import type { Instant } from './time.ts';
 import type { TimerChange } from './timer.ts';
@@ -15,6 +17,13 @@ import type { Update } from './update.ts';
 export interface RecordValues {
   readonly lead: Lead;
   readonly handoff: Handoff;
+  readonly officer: Officer;
+  readonly login: Login;
+  readonly 'desk-session': DeskSession;
+  readonly invite: Invite;
+  readonly tries: Tries;
+  readonly 'desk-house': DeskHouse;
+  readonly audit: AuditEntry;
 }
 export type RecordKind = keyof RecordValues;
 
