@@ -6,6 +6,7 @@ import type { ConversationId } from '#src/domain/ids.ts';
 import type { MessageStore } from '#src/domain/message.ts';
 import type { Clock, Random } from '#src/domain/time.ts';
 import type { Update } from '#src/domain/update.ts';
+import type { DeskDeps } from './desk/desk.ts';
 import type { Words } from './words.ts';
 
 /** The part of a pino logger that is used here. */
@@ -42,6 +43,10 @@ export interface HttpDeps {
   readonly texts: Words;
   /** Adds the webhook of one more channel each, under `/webhooks/`. */
   readonly webhooks?: readonly ((app: FastifyInstance) => void)[];
+  /** The officers' desk. */
+  readonly desk?: DeskDeps;
+  /** Told of every route as it is registered; for the test that walks all of them. */
+  readonly onRoute?: (route: { readonly method: string | string[]; readonly url: string }) => void;
   /** Timings in milliseconds; the defaults are right but for tests. */
   readonly times?: Partial<HttpTimes>;
 }

@@ -8,6 +8,7 @@ import { addAssets, readAssets } from './assets.ts';
 import { addChatApi } from './chat-api.ts';
 import { addChatPage } from './chat-page.ts';
 import type { HttpDeps } from './deps.ts';
+import { addDesk } from './desk/desk.ts';
 import { addEvents } from './events.ts';
 import { createFaults } from './faults.ts';
 import { addHeaders } from './headers.ts';
@@ -23,7 +24,11 @@ const bodyLimit = 1 << 20;
 /** Builds the server; the caller listens and closes. */
 export function createHttp(deps: HttpDeps): FastifyInstance {
   const secure = deps.publicUrl?.startsWith('https:') === true;
-  const app = fastify({ bodyLimit, logger: false });
+  // Who speaks from a network of our own is a proxy, and tells for whom it speaks.
+  const trustProxy = 'loopback, linklocal, uniquelocal';
+  const app = fastify({ bodyLimit, logger: false, trustProxy });
+  const { onRoute, desk } = deps;
+  if (onRoute !== undefined) app.addHook('onRoute', onRoute);
   const assets = readAssets(deps);
   const faults = createFaults(deps, assets);
   const people = createPeople({ random: deps.random, secure });
@@ -53,6 +58,7 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
     addAssets(open, deps);
     addHealth(open, deps);
   });
+  if (desk !== undefined) app.register(async (office) => addDesk(office, { ...deps, ...desk, secure }));
   // Platforms post from elsewhere and bring a secret of their own.
   for (const add of deps.webhooks ?? []) app.register(async (hooks) => add(hooks));
   return app;

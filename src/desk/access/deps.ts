@@ -1,0 +1,27 @@
+/** What every verb about access needs. */
+import type { RecordStore } from '#src/domain/record.ts';
+import type { Clock, Random } from '#src/domain/time.ts';
+import type { Audit } from '../audit.ts';
+import type { House } from './house.ts';
+import type { Passwords } from './password.ts';
+import type { AddressPace } from './pace.ts';
+
+export interface AccessDeps {
+  readonly records: RecordStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly house: House;
+  readonly audit: Audit;
+  readonly passwords: Passwords;
+  readonly addresses: AddressPace;
+}
+
+/** Somebody not signed in, as far as a request tells. */
+export interface Stranger {
+  /** A keyed hash of the address. */
+  readonly from: string;
+  /** A coarse guess of what they hold in their hands. */
+  readonly device: string;
+  /** The token of a browser that has signed in before, if it brought one. */
+  readonly known?: string;
+}

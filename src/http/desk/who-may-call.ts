@@ -1,0 +1,55 @@
+/** Who may call which route of the desk: the one table. A route without a row does not start; a test walks all of them. */
+import type { Role } from '#src/domain/access.ts';
+
+/** One row. */
+export interface WhoMayCall {
+  /** `anyone`: also signed out. `signed-in`: every role. Else any of these roles. */
+  readonly who: 'anyone' | 'signed-in' | readonly Role[];
+  /** Also while an administrator has not set up the code yet. */
+  readonly beforeTotp?: true;
+  /** Only within five minutes of entering the password again: what carries data out of the house. */
+  readonly confirmed?: true;
+}
+
+/** Works with women: answers, follows leads. */
+export const caseworkers: readonly Role[] = ['officer', 'lead-officer'];
+/** Divides the work and approves answers. */
+export const leads: readonly Role[] = ['lead-officer'];
+/** Officers, the audit log, health; no woman's data by that role alone. */
+export const administrators: readonly Role[] = ['administrator'];
+
+const anyone = { who: 'anyone' } as const;
+const always = { who: 'signed-in', beforeTotp: true } as const;
+const signedIn = { who: 'signed-in' } as const;
+
+/** Method and path after `/api/desk`. */
+export const whoMayCall: Readonly<Record<string, WhoMayCall>> = {
+  'POST /sign-in': anyone,
+  'POST /invites/read': anyone,
+  'POST /invites/accept': anyone,
+
+  'GET /me': always,
+  'POST /sign-out': always,
+  'POST /password': always,
+  'POST /totp/start': always,
+  'POST /totp/confirm': always,
+
+  'POST /confirm': signedIn,
+  'POST /totp/remove': signedIn,
+  'POST /totp/recovery-codes': signedIn,
+  'GET /sessions': signedIn,
+  'DELETE /sessions/:id': signedIn,
+  'POST /sessions/revoke-others': signedIn,
+
+  'GET /colleagues': { who: caseworkers },
+
+  'GET /officers': { who: administrators },
+  'PATCH /officers/:id': { who: administrators },
+  'POST /officers/:id/reset': { who: administrators },
+  'GET /officers/:id/sessions': { who: administrators },
+  'DELETE /officers/:id/sessions': { who: administrators },
+  'GET /invites': { who: administrators },
+  'POST /invites': { who: administrators },
+  'DELETE /invites/:id': { who: administrators },
+  'GET /audit': { who: administrators },
+};
