@@ -16,6 +16,7 @@ import { createWorkers } from '#src/host/worker.ts';
 import { createHttp } from '#src/http/server.ts';
 import type { Log } from '#src/log/log.ts';
 import { createMind, type Mind } from '#src/mind.ts';
+import { createOffice, type Office } from '#src/office.ts';
 import { createPlatforms } from '#src/platforms/platforms.ts';
 import { createDoors } from '#src/requests/doors.ts';
 import { createSchedule, type Schedule } from '#src/schedule/schedule.ts';
@@ -30,6 +31,8 @@ export interface Overrides {
   readonly store?: Store;
   /** In place of the platforms of the configuration; nothing is asked of a network then. */
   readonly channels?: readonly Channel[];
+  /** Shows whoever started us what no log may hold: the link of the first administrator. */
+  readonly print?: (text: string) => void;
 }
 
 export interface App {
@@ -47,7 +50,8 @@ export interface App {
 }
 
 const realClock: Clock = { now: () => Date.now() };
-const realRandom: Random = { hex: (bytes) => randomBytes(bytes).toString('hex') };
+/** Chance as the system has it. */
+export const realRandom: Random = { hex: (bytes) => randomBytes(bytes).toString('hex') };
 const noPlatforms = { zalo: undefined, telegram: undefined };
 const webRoot = join(import.meta.dirname, 'web', 'dist');
 
@@ -111,7 +115,18 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     onFired: () => undefined,
     onFault: storeFailed,
   });
+  const office = createOffice({
+    records: store.records,
+    clock,
+    random,
+    say: (said) => mind.speaker.say(said, dayOf(clock.now())),
+    metrics,
+    communes: mind.content.communes.map(({ slug }) => slug),
+    address: () => config.publicUrl ?? `http://localhost:${portOf(http) ?? config.port}`,
+    secure: config.publicUrl?.startsWith('https:') === true,
+  });
   const http = createHttp({
+    desk: office.desk,
     accept,
     messages: store.messages,
     watch: (listener) => store.turns.watch(listener),
@@ -153,6 +168,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
         const at = await http.listen({ port: config.port, host: config.host });
         platforms.start();
         log.info({ component: 'app', at }, 'ready');
+        await welcomeFirst(office, overrides.print, log);
       } catch (error) {
         await stop();
         throw error;
@@ -170,6 +186,24 @@ async function awaken(store: Store, log: Log): Promise<void> {
     if (!(error instanceof StoreUnavailableError)) throw error;
     log.warn({ component: 'app' }, 'store not there yet');
   }
+}
+
+/** While there is no administrator, every start shows a link for the first one. */
+async function welcomeFirst(office: Office, print: Overrides['print'], log: Log): Promise<void> {
+  if (print === undefined) return;
+  try {
+    const words = await office.firstWords();
+    if (words !== undefined) print(words);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+    log.warn({ component: 'app' }, 'store not there yet: no link for a first administrator');
+  }
+}
+
+/** The port we listen on; undefined until we do. */
+function portOf({ server }: ReturnType<typeof createHttp>): number | undefined {
+  const address = server.address();
+  return typeof address === 'object' ? address?.port : undefined;
 }
 
 /** What a turn needs of the mind and of the channels. */

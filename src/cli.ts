@@ -7,6 +7,7 @@ import { deadLettersList, deadLettersReplay } from './cli/dead-letters.ts';
 import { doctor } from './cli/doctor.ts';
 import { exportLeads, exportLedger } from './cli/export.ts';
 import { keysRotate } from './cli/keys.ts';
+import { officerAdd } from './cli/officer.ts';
 import { platformVerbs } from './cli/platform.ts';
 import { read } from './cli/read.ts';
 import { replay } from './cli/replay.ts';
@@ -30,6 +31,7 @@ export const verbs: readonly Verb[] = [
   deadLettersList,
   deadLettersReplay,
   keysRotate,
+  officerAdd,
   ...platformVerbs,
 ];
 

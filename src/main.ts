@@ -14,7 +14,10 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const app = await createApp(config, { log });
+  const app = await createApp(config, {
+    log,
+    print: (text) => process.stdout.write(`\n${text}\n\n`),
+  });
   let stopping = false;
   const stop = (): void => {
     if (stopping) process.exit(1);

@@ -130,7 +130,16 @@ const cardOf = ({ id, related, opens }: KnownAnswer) => ({
 });
 
 /** Families of keys that are made from ids: answers, rules, report columns, the words of the page. */
-const families = ['rule.*', 'report.*', 'web.*', 'source.*', 'unit.*', 'answers.*', 'ask.open.*'];
+const families = [
+  'rule.*',
+  'report.*',
+  'web.*',
+  'access.*',
+  'source.*',
+  'unit.*',
+  'answers.*',
+  'ask.open.*',
+];
 
 /** Keys that something may say, for the doctor: those of the flows and the engine with their places, and families. */
 export function keysInUse(): {

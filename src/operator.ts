@@ -3,14 +3,17 @@ import { createWebchat } from '#src/channels/webchat/channel.ts';
 import type { Config } from '#src/config/config.ts';
 import { diagnose, type Finding, findingsOf } from '#src/content/doctor.ts';
 import { factsOfProgrammes, factsOfRules } from '#src/content/used-facts.ts';
+import { invite } from '#src/desk/access/invites.ts';
+import type { InviteMade, NewInvite } from '#src/domain/access.ts';
 import type { ConversationId } from '#src/domain/ids.ts';
 import type { Lead } from '#src/domain/lead.ts';
 import type { Store } from '#src/domain/store.ts';
 import { type Day, dayOf, type Instant } from '#src/domain/time.ts';
 import { type ReplayedTurn, replay } from '#src/host/replay.ts';
 import { leadsCsv, leadsXlsx, type Say } from '#src/reports/leads.ts';
-import { turnDepsOf } from './app.ts';
+import { realRandom, turnDepsOf } from './app.ts';
 import { createMind, keysInUse } from './mind.ts';
+import { createAccess, inviteLink } from './office.ts';
 import { createStore } from './stores.ts';
 
 export interface Operator {
@@ -19,6 +22,10 @@ export interface Operator {
   leads(format: 'csv' | 'xlsx'): AsyncIterable<string | Uint8Array>;
   /** What was said then and what would be said now. */
   replay(conversation: ConversationId): Promise<readonly ReplayedTurn[]>;
+  /** A link that makes an officer. */
+  invite(asked: NewInvite): Promise<InviteMade>;
+  /** Slugs of the communes there are. */
+  readonly communes: readonly string[];
   close(): Promise<void>;
 }
 
@@ -39,6 +46,13 @@ export async function createOperator(config: Config, now: () => Instant): Promis
       const messages = await store.messages.list(conversation, 0, 100_000);
       return replay(turnDepsOf(mind, [createWebchat()]), messages);
     },
+    async invite(asked) {
+      const access = createAccess({ records: store.records, clock: { now }, random: realRandom });
+      const { token, expiresAt } = await invite(access, asked);
+      const address = config.publicUrl ?? `http://localhost:${config.port}`;
+      return { link: inviteLink(address, token), expiresAt };
+    },
+    communes: mind.content.communes.map(({ slug }) => slug),
     close: () => store.close(),
   };
 }

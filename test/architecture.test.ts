@@ -35,6 +35,10 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
     'src/storage',
     { ours: ['src/domain'], packages: ['zod', 'node:crypto', 'node:fs', 'node:path'] },
   ],
+  [
+    'src/desk/access',
+    { ours: ['src/domain', 'src/desk/*.ts'], packages: ['node:crypto', 'node:util', 'uqr'] },
+  ],
   ['src/desk', { ours: ['src/domain'], packages: [] }],
   ['src/schedule', { ours: ['src/domain'], packages: [] }],
   ['src/requests', { ours: ['src/domain'], packages: [] }],
@@ -69,6 +73,7 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
   ['src/platforms', { ours: ['src'], packages: ['prom-client', 'telegraf'] }],
   ['src/mind.ts', { ours: ['src', 'flows'], packages: ['node:path'] }],
   ['src/stores.ts', { ours: ['src/config', 'src/domain', 'src/storage'], packages: ['node:path'] }],
+  ['src/office.ts', { ours: ['src'], packages: ['prom-client'] }],
   ['src/operator.ts', { ours: ['src'], packages: [] }],
   ['src/main.ts', entry([])],
   [

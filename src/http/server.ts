@@ -58,7 +58,8 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
     addAssets(open, deps);
     addHealth(open, deps);
   });
-  if (desk !== undefined) app.register(async (office) => addDesk(office, { ...deps, ...desk, secure }));
+  if (desk !== undefined)
+    app.register(async (office) => addDesk(office, { ...deps, ...desk, secure }));
   // Platforms post from elsewhere and bring a secret of their own.
   for (const add of deps.webhooks ?? []) app.register(async (hooks) => add(hooks));
   return app;

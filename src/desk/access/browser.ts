@@ -53,5 +53,8 @@ async function nonceOf(
 }
 
 function split(marks: string | undefined): readonly string[] {
-  return (marks ?? '').split('_').filter((mark) => markPattern.test(mark)).slice(0, most);
+  return (marks ?? '')
+    .split('_')
+    .filter((mark) => markPattern.test(mark))
+    .slice(0, most);
 }

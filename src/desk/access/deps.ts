@@ -3,8 +3,8 @@ import type { RecordStore } from '#src/domain/record.ts';
 import type { Clock, Random } from '#src/domain/time.ts';
 import type { Audit } from '../audit.ts';
 import type { House } from './house.ts';
-import type { Passwords } from './password.ts';
 import type { AddressPace } from './pace.ts';
+import type { Passwords } from './password.ts';
 
 export interface AccessDeps {
   readonly records: RecordStore;

@@ -4,8 +4,8 @@ import { RefusedError } from '#src/domain/errors.ts';
 import type { OfficerId } from '#src/domain/ids.ts';
 import type { Actor, Invite } from '#src/domain/officer.ts';
 import type { RecordChange, StoredRecord } from '#src/domain/record.ts';
-import { cleanName } from './name.ts';
 import type { AccessDeps } from './deps.ts';
+import { cleanName } from './name.ts';
 import { administratorTag, cleanRoles, findOfficer } from './officers.ts';
 import { tokenHash } from './sessions.ts';
 
@@ -47,7 +47,11 @@ export async function inviteFirst(deps: InviteDeps): Promise<FreshInvite | undef
   for await (const { id } of deps.records.list('invite', { tag: 'first' })) {
     older.push({ kind: 'invite', id, value: undefined });
   }
-  const wish = { kind: 'first', roles: ['administrator', 'lead-officer'], communes: 'all' } as const;
+  const wish = {
+    kind: 'first',
+    roles: ['administrator', 'lead-officer'],
+    communes: 'all',
+  } as const;
   return write(deps, wish, () => older);
 }
 
@@ -117,8 +121,7 @@ export async function readInvite(
   token: string,
 ): Promise<InviteSeen> {
   const { kind, name, roles, communes, officer, expiresAt } = (await findInvite(deps, token)).value;
-  const login =
-    officer === undefined ? undefined : (await findOfficer(deps, officer)).value.login;
+  const login = officer === undefined ? undefined : (await findOfficer(deps, officer)).value.login;
   return {
     kind,
     ...(name === undefined ? {} : { name }),

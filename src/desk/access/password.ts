@@ -67,7 +67,10 @@ function isWeak(password: string, login: string): boolean {
   if (text.length < shortest || text.length > longest) return true;
   if (new Set(text).size < 5) return true;
   if (login !== '' && text.includes(login.toLowerCase())) return true;
-  const letters = text.normalize('NFD').replace(/[\p{M}\s]/gu, '').replaceAll('đ', 'd');
+  const letters = text
+    .normalize('NFD')
+    .replace(/[\p{M}\s]/gu, '')
+    .replaceAll('đ', 'd');
   return common.some((word) => letters.replaceAll(word, '').length < 4);
 }
 

@@ -106,10 +106,7 @@ async function fail(
   throw new RefusedError('wrong');
 }
 
-async function find(
-  deps: AccessDeps,
-  login: string,
-): Promise<StoredRecord<'officer'> | undefined> {
+async function find(deps: AccessDeps, login: string): Promise<StoredRecord<'officer'> | undefined> {
   const holder = await deps.records.get('login', await loginId(deps, login));
   return holder === undefined ? undefined : deps.records.get('officer', holder.value.officer);
 }

@@ -14,7 +14,14 @@ import { needsTotp } from './authorize.ts';
 import { clearSession, readCookies, setSession } from './cookies.ts';
 import { deviceOf } from './device.ts';
 import { type DeskRoute, deskRoute, openRoute } from './route.ts';
-import { acceptShape, inviteSeenShape, meShape, nothing, signInShape, tokenShape } from './shapes.ts';
+import {
+  acceptShape,
+  inviteSeenShape,
+  meShape,
+  nothing,
+  signInShape,
+  tokenShape,
+} from './shapes.ts';
 
 export function signInRoutes(deps: AccessRouteDeps): readonly DeskRoute[] {
   const { access, secure, counted } = deps;
