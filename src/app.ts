@@ -124,6 +124,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     communes: mind.content.communes.map(({ slug }) => slug),
     address: () => config.publicUrl ?? `http://localhost:${portOf(http) ?? config.port}`,
     secure: config.publicUrl?.startsWith('https:') === true,
+    log: component('desk'),
   });
   const http = createHttp({
     desk: office.desk,

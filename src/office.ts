@@ -23,6 +23,7 @@ export interface OfficeDeps {
   /** Where officers reach the desk, without a trailing slash; known once we listen. */
   readonly address: () => string;
   readonly secure: boolean;
+  readonly log: { warn(fields: object, phrase: string): void };
   /** What a hash of a password costs; less only in tests. */
   readonly passwordCost?: PasswordCost;
 }
@@ -64,9 +65,9 @@ export function createOffice(deps: OfficeDeps): Office {
 
 /** What the verbs about access need; `ct` uses it without a server. */
 export function createAccess(
-  deps: Pick<OfficeDeps, 'records' | 'clock' | 'random' | 'passwordCost'>,
+  deps: Pick<OfficeDeps, 'records' | 'clock' | 'random' | 'passwordCost' | 'log'>,
 ): AccessDeps {
-  const { records, clock, random, passwordCost } = deps;
+  const { records, clock, random, passwordCost, log } = deps;
   return {
     records,
     clock,
@@ -75,6 +76,7 @@ export function createAccess(
     audit: createAudit({ records, clock, random }),
     passwords: createPasswords(passwordCost),
     addresses: createAddressPace({ clock }),
+    onSlowed: (officer) => log.warn({ officer }, 'sign-ins slowed'),
   };
 }
 

@@ -47,7 +47,9 @@ export async function createOperator(config: Config, now: () => Instant): Promis
       return replay(turnDepsOf(mind, [createWebchat()]), messages);
     },
     async invite(asked) {
-      const access = createAccess({ records: store.records, clock: { now }, random: realRandom });
+      const { records } = store;
+      const [clock, random, log] = [{ now }, realRandom, { warn: () => undefined }];
+      const access = createAccess({ records, clock, random, log });
       const { token, expiresAt } = await invite(access, asked);
       const address = config.publicUrl ?? `http://localhost:${config.port}`;
       return { link: inviteLink(address, token), expiresAt };

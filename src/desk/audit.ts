@@ -22,8 +22,10 @@ export function createAudit(deps: {
   clock: Clock;
   random: Random;
 }): Audit {
+  let last = { at: 0, count: 0 };
   const change: Audit['change'] = ({ officer, from }, act, about = []) => {
     const at = deps.clock.now();
+    last = { at, count: at === last.at ? last.count + 1 : 0 };
     const value: AuditEntry = {
       at,
       ...(officer === undefined ? {} : { officer }),
@@ -31,8 +33,9 @@ export function createAudit(deps: {
       about,
       ...(from === undefined ? {} : { from }),
     };
-    // Entries of one instant are listed by id, so the id begins with it and goes on at random.
-    const id = `${at.toString(36).padStart(9, '0')}-${deps.random.hex(8)}`;
+    // Entries of one instant are listed by id: in the order this process made them, and unlike another's.
+    const place = (last.count % 0x10000).toString(16).padStart(4, '0');
+    const id = `${at.toString(36).padStart(9, '0')}-${place}${deps.random.hex(6)}`;
     return { kind: 'audit', id, value, order: at, tags: auditTags(value), expect: 0 };
   };
   return {

@@ -1,4 +1,5 @@
 /** What every verb about access needs. */
+import type { OfficerId } from '#src/domain/ids.ts';
 import type { RecordStore } from '#src/domain/record.ts';
 import type { Clock, Random } from '#src/domain/time.ts';
 import type { Audit } from '../audit.ts';
@@ -14,6 +15,8 @@ export interface AccessDeps {
   readonly audit: Audit;
   readonly passwords: Passwords;
   readonly addresses: AddressPace;
+  /** Told when wrong tries begin to make strangers wait. */
+  readonly onSlowed: (officer: OfficerId) => void;
 }
 
 /** Somebody not signed in, as far as a request tells. */

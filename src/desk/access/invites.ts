@@ -49,7 +49,7 @@ export async function inviteFirst(deps: InviteDeps): Promise<FreshInvite | undef
   }
   const wish = {
     kind: 'first',
-    roles: ['administrator', 'lead-officer'],
+    roles: ['lead-officer', 'administrator'],
     communes: 'all',
   } as const;
   return write(deps, wish, () => older);

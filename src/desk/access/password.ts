@@ -71,7 +71,7 @@ function isWeak(password: string, login: string): boolean {
     .normalize('NFD')
     .replace(/[\p{M}\s]/gu, '')
     .replaceAll('đ', 'd');
-  return common.some((word) => letters.replaceAll(word, '').length < 4);
+  return common.some((word) => letters.replaceAll(word, '').length < 5);
 }
 
 /** The same keys give the same letters, whichever keyboard composed them. */

@@ -99,6 +99,7 @@ async function fail(
 ): Promise<never> {
   deps.addresses.failed(stranger.from);
   const slowed = waitAfter(count) > 0;
+  if (slowed) deps.onSlowed(officer.id);
   await deps.audit.write(
     { officer: officer.id, from: stranger.from },
     slowed ? 'sign-in-slowed' : 'sign-in-failed',
