@@ -70,7 +70,7 @@ function isWeak(password: string, login: string): boolean {
   const letters = text
     .normalize('NFD')
     .replace(/[\p{M}\s]/gu, '')
-    .replaceAll('đ', 'd');
+    .replaceAll('\u0111', 'd');
   return common.some((word) => letters.replaceAll(word, '').length < 5);
 }
 
