@@ -1,12 +1,28 @@
 /** The shape of each kind of record. A new kind: its shape in a file beside this one, and one line here. */
 import type { z } from 'zod';
 import type { RecordKind, RecordValues } from '#src/domain/record.ts';
+import { auditShape } from './audit.ts';
 import { handoffShape } from './handoff.ts';
 import { leadShape } from './lead.ts';
+import {
+  deskHouseShape,
+  deskSessionShape,
+  inviteShape,
+  loginShape,
+  officerShape,
+  triesShape,
+} from './officer.ts';
 
 export const recordShapes: { readonly [Kind in RecordKind]: z.ZodType<RecordValues[Kind]> } = {
   lead: leadShape,
   handoff: handoffShape,
+  officer: officerShape,
+  login: loginShape,
+  'desk-session': deskSessionShape,
+  invite: inviteShape,
+  tries: triesShape,
+  'desk-house': deskHouseShape,
+  audit: auditShape,
 };
 
 /** False for a kind that only a newer version knows. */
