@@ -1,8 +1,11 @@
 /** Opens the store the configuration names, with the key ring that goes with it. */
 import { dirname, join } from 'node:path';
 import type { Config } from '#src/config/config.ts';
+import { BackupError } from '#src/domain/errors.ts';
 import type { Store } from '#src/domain/store.ts';
 import { addKey, loadKeyRing, parseKeyRing, rotateKeyRing } from '#src/storage/key-ring.ts';
+import { createSealer } from '#src/storage/sealer.ts';
+import { restoreDatabase } from '#src/storage/sqlite/backup.ts';
 import { createSqliteStore } from '#src/storage/sqlite/store.ts';
 import { createVault } from '#src/storage/vault.ts';
 
@@ -23,6 +26,21 @@ export async function createStore(config: Config, warn: (phrase: string) => void
     vault,
     warn,
   });
+}
+
+/** Puts a backup where the configuration says the store is; throws BackupError or ConfigError and changes nothing then. */
+export async function restoreStore(config: Config, file: string): Promise<void> {
+  const vault = createVault(keyRing(config));
+  if (config.storage.kind === 'sqlite') {
+    const { path } = config.storage;
+    if (path === ':memory:') throw new BackupError('a store in memory cannot be restored');
+    const prove = (copy: string): void => void createSqliteStore({ path: copy, vault }).close();
+    return restoreDatabase(file, path, prove);
+  }
+  const { restoreRedis } = await import('#src/storage/redis/backup.ts');
+  const { organisation, storage } = config;
+  const sealer = createSealer(vault);
+  await restoreRedis({ url: storage.url.reveal(), organisation, sealer }, file);
 }
 
 /** Adds a key to the file beside the database; false if the ring is given in the environment. */

@@ -30,7 +30,7 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
   ['src/channels/zalo', channel(['undici'])],
   ['src/channels', { ours: ['src/domain'], packages: ['zod', 'node:crypto'] }],
   ['src/storage/sqlite', storage(['node:sqlite', 'node:fs', 'node:path'])],
-  ['src/storage/redis', storage(['ioredis', 'node:fs'])],
+  ['src/storage/redis', storage(['ioredis', 'node:fs', 'node:stream/promises', 'node:zlib'])],
   [
     'src/storage',
     { ours: ['src/domain'], packages: ['zod', 'node:crypto', 'node:fs', 'node:path'] },

@@ -71,6 +71,11 @@ export class StoreUnavailableError extends Error {
   }
 }
 
+/** A backup cannot be made or put back; says why in words for whoever asked. */
+export class BackupError extends Error {
+  override readonly name = 'BackupError';
+}
+
 /** Why the desk refuses. A new code: one line here, its status in src/http/desk/refusals.ts, its sentence in access.yaml. */
 export const refusedCodes = [
   'signed-out',

@@ -23,5 +23,10 @@ export interface Store {
   ping(): Promise<void>;
   /** Re-encrypts everything with the newest key; resolves with the number of records rewritten. */
   reseal(): Promise<number>;
+  /**
+   * Writes everything, as it stands at one moment, into a file that is not there yet; resolves with its size in bytes.
+   * The keys are not in it. Throws BackupError where this store cannot.
+   */
+  backup(file: string): Promise<number>;
   close(): Promise<void>;
 }

@@ -78,6 +78,8 @@ export interface TurnStore {
   release(claim: Claim): Promise<void>;
   /** Reads a conversation without claiming it. */
   read(conversation: ConversationId): Promise<StoredConversation>;
+  /** When the update was received that waits longest; undefined if none waits. */
+  waitingSince(): Promise<Instant | undefined>;
   /** Calls back after a commit touched a conversation, from whichever process; returns the way to stop. */
   watch(listener: (conversation: ConversationId) => void): () => void;
 }

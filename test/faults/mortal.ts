@@ -53,6 +53,7 @@ export function mortal(store: Store, life: Life): Pick<Store, 'turns' | 'outbox'
       renew: (claim, now, ms) => life.step(() => turns.renew(claim, now, ms)),
       release: (claim) => life.step(() => turns.release(claim)),
       read: (conversation) => turns.read(conversation),
+      waitingSince: () => turns.waitingSince(),
       watch: (listener) => turns.watch(listener),
     },
     outbox: {

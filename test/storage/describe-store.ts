@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Adapter, Place } from './place.ts';
 import { type World, world } from './samples.ts';
+import { backupSuite } from './suites/backup.ts';
 import { commitSuite } from './suites/commit.ts';
 import { leaseSuite } from './suites/leases.ts';
 import { noteSuite } from './suites/notes.ts';
@@ -31,6 +32,7 @@ export function describeStore(adapter: Adapter): void {
     noteSuite(here);
     usageSuite(here);
     recordSuite(here);
+    backupSuite(here);
     privacySuite(here);
   });
 }

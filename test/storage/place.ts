@@ -17,6 +17,10 @@ export interface Place {
   damageRecord(kind: RecordKind, id: string): Promise<void>;
   /** Makes one step of a commit fail; resolves with the way to mend it. */
   breakStep(step: string, conversation: ConversationId): Promise<() => Promise<void>>;
+  /** Puts a backup into an empty place beside this one; throws where it cannot, and leaves nothing there then. */
+  putBack(file: string, vault?: Vault): Promise<Place>;
+  /** Puts a backup over this one. */
+  putOver(file: string): Promise<void>;
   /** Says that a version to come wrote this. */
   pretendNewer(): Promise<void>;
   close(): Promise<void>;

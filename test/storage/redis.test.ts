@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { StoreUnavailableError } from '#src/domain/errors.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Update } from '#src/domain/update.ts';
+import { restoreRedis } from '#src/storage/redis/backup.ts';
 import { createRedisStore } from '#src/storage/redis/store.ts';
+import { createSealer } from '#src/storage/sealer.ts';
 import { canRunRedis, startRedis, type TestRedis } from '#test/support/redis.ts';
 import { describeStore } from './describe-store.ts';
 import type { Place } from './place.ts';
@@ -108,9 +110,13 @@ async function picture(key: string): Promise<unknown> {
 }
 
 async function place(): Promise<Place> {
-  const { url } = running();
   places += 1;
-  const organisation = `${running().organisation}-${places}`;
+  return placeNumber(places);
+}
+
+function placeNumber(number: number): Place {
+  const { url } = running();
+  const organisation = `${running().organisation}-${number}`;
   const prefix = `{${organisation}}:`;
   const stores: Store[] = [];
   return {
@@ -128,7 +134,7 @@ async function place(): Promise<Place> {
     async picture() {
       const keys = await keysOf(prefix);
       const values = await Promise.all(keys.map(picture));
-      return keys.map((key, at) => [key, values[at]]);
+      return keys.map((key, at) => [key.slice(prefix.length), values[at]]);
     },
     async damage(id, part) {
       await redis.hset(`${prefix}c:${id}`, part, 'x.y');
@@ -146,6 +152,20 @@ async function place(): Promise<Place> {
         if (was) await redis.rename(`${prefix}aside`, key);
       };
     },
+    async putBack(backup, with_ = vault) {
+      places += 1;
+      const number = places;
+      const beside = `${running().organisation}-${number}`;
+      const sealer = createSealer(with_);
+      try {
+        await restoreRedis({ url, organisation: beside, sealer }, backup);
+      } catch (error) {
+        expect(await keysOf(`{${beside}}:`)).toEqual([]);
+        throw error;
+      }
+      return placeNumber(number);
+    },
+    putOver: (backup) => restoreRedis({ url, organisation, sealer: createSealer(vault) }, backup),
     async pretendNewer() {
       await redis.hset(`${prefix}meta`, 'schema', '99');
     },

@@ -1,11 +1,20 @@
 /** The SQLite store against the contract, and what only a file can suffer. */
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError, StoreUnavailableError } from '#src/domain/errors.ts';
 import type { Store } from '#src/domain/store.ts';
+import { restoreDatabase } from '#src/storage/sqlite/backup.ts';
 import { openDatabase } from '#src/storage/sqlite/database.ts';
 import { createSqliteStore } from '#src/storage/sqlite/store.ts';
 import { describeStore } from './describe-store.ts';
@@ -95,6 +104,21 @@ function place(file: string): Place {
         ),
       );
       return async () => outside((database) => database.exec('DROP TRIGGER fault'));
+    },
+    async putBack(backup, with_ = vault) {
+      const beside = `${file}-beside.db`;
+      const prove = (copy: string): void =>
+        void createSqliteStore({ path: copy, vault: with_ }).close();
+      try {
+        restoreDatabase(backup, beside, prove);
+      } catch (error) {
+        expect(readdirSync(folder).filter((name) => name.includes('beside'))).toEqual([]);
+        throw error;
+      }
+      return place(beside);
+    },
+    async putOver(backup) {
+      restoreDatabase(backup, file, () => undefined);
     },
     async pretendNewer() {
       outside((database) => database.exec('PRAGMA user_version = 99'));

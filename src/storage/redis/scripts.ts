@@ -8,6 +8,7 @@ const scriptNames = [
   'commit',
   'dead-letters',
   'drop',
+  'dump',
   'due',
   'fire',
   'hold',
@@ -28,6 +29,7 @@ const scriptNames = [
   'swap',
   'take',
   'usage',
+  'waiting',
 ] as const;
 export type ScriptName = (typeof scriptNames)[number];
 
@@ -55,4 +57,9 @@ export function loadScripts(): Record<string, { lua: string; numberOfKeys: numbe
 /** The method ioredis makes of a script; prefixed, so that none hides a command of Redis. */
 export function commandOf(name: ScriptName): string {
   return `ct-${name}`;
+}
+
+/** A script's whole text, for a connection of its own. */
+export function scriptText(name: ScriptName): string {
+  return `${read('common')}\n${read(name)}`;
 }

@@ -3,6 +3,7 @@ import type { ConversationId } from '#src/domain/ids.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Vault } from '#src/domain/vault.ts';
 import { createSealer } from '../sealer.ts';
+import { backupRedis } from './backup.ts';
 import { createChannel } from './channel.ts';
 import { connect, type Warn } from './connection.ts';
 import { createConsents } from './consents.ts';
@@ -48,6 +49,7 @@ export function createRedisStore(options: RedisStoreOptions): Store {
       await connection.use((redis) => redis.hset(`${connection.prefix}meta`, 'ping', ''));
     },
     reseal: () => reseal(connection, sealer),
+    backup: (file) => backupRedis(connection, file),
     async close() {
       waker.close();
       await connection.close();

@@ -124,6 +124,11 @@ export function createTurns({ connection, sealer, waker, touched }: TurnDeps): T
       return stored(conversation, session, answers);
     },
 
+    async waitingSince() {
+      const since = maybeString(await connection.run('waiting'));
+      return since === undefined ? undefined : number(since);
+    },
+
     watch: (listener) => touched.watch(listener),
   };
 }

@@ -7,6 +7,7 @@ import type { Store } from '#src/domain/store.ts';
 import type { Vault } from '#src/domain/vault.ts';
 import { createSealer, type Sealer } from '../sealer.ts';
 import { createWatchers } from '../watchers.ts';
+import { backupDatabase } from './backup.ts';
 import { createBell } from './bell.ts';
 import { createCommit } from './commit.ts';
 import { createConsents } from './consents.ts';
@@ -68,6 +69,7 @@ export function createSqliteStore({ path, vault, open = openDatabase }: SqliteSt
       });
     },
     reseal: () => reseal(sql, group, sealer),
+    backup: (file) => backupDatabase(database, file),
     async close() {
       if (closed) return;
       closed = true;

@@ -6,7 +6,7 @@ import type { Sealer } from '../sealer.ts';
 import type { Watchers } from '../watchers.ts';
 import type { Bell } from './bell.ts';
 import type { Commit } from './commit.ts';
-import { asStoreError, integer, maybeText, reading, type Sql } from './database.ts';
+import { asStoreError, integer, maybeInteger, maybeText, reading, type Sql } from './database.ts';
 import type { Group } from './group.ts';
 import type { Inbox } from './inbox.ts';
 
@@ -155,6 +155,9 @@ export function createTurns(deps: TurnDeps): TurnStore {
     },
 
     read: (conversation) => reading(() => stored(conversation)),
+
+    waitingSince: () =>
+      reading(() => maybeInteger(sql.get('SELECT min(received_at) AS since FROM inbox'), 'since')),
 
     watch: (listener) => touched.watch(listener),
   };

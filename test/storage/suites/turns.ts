@@ -9,6 +9,7 @@ import {
   conversation,
   first,
   leaseMs,
+  minute,
   session,
   turn,
   update,
@@ -316,6 +317,21 @@ export function turnSuite(here: () => World): void {
       await say(an, 'm1');
       await place.damage(an, 'answers');
       expect(await store.turns.read(an)).toEqual({ session: session(), answers: 'corrupt' });
+    });
+
+    it('says since when the update waits that waits longest', async () => {
+      const { store, accept, claim, now, advance } = here();
+      expect(await store.turns.waitingSince()).toBeUndefined();
+      const start = now();
+      await accept(an, 'm1');
+      advance(minute);
+      await accept(binh, 'm1');
+      expect(await store.turns.waitingSince()).toBe(start);
+      const held = await claim();
+      // It waits while it is being handled.
+      expect(await store.turns.waitingSince()).toBe(start);
+      await store.turns.commit(held, turn(held, now()), { release: true });
+      expect(await store.turns.waitingSince()).toBe(start + minute);
     });
 
     it('tells watchers on every handle of a commit until they stop watching', async () => {
