@@ -11,11 +11,14 @@ import { parseConversationId } from '#src/domain/ids.ts';
 import type { Store } from '#src/domain/store.ts';
 import { type Clock, dayOf, type Random } from '#src/domain/time.ts';
 import { createHost, type Host } from '#src/host/host.ts';
+import { createPulses } from '#src/host/pulse.ts';
 import { breakTurn, runTurn, type TurnDeps } from '#src/host/turn.ts';
 import { createWorkers } from '#src/host/worker.ts';
 import { createHttp } from '#src/http/server.ts';
 import type { Log } from '#src/log/log.ts';
 import { createMind, type Mind } from '#src/mind.ts';
+import { readCondition } from '#src/office/condition.ts';
+import { createBackupNights, dataFolder, dueContent } from '#src/office/nights.ts';
 import { createOffice, type Office } from '#src/office.ts';
 import { createPlatforms } from '#src/platforms/platforms.ts';
 import { createDoors } from '#src/requests/doors.ts';
@@ -67,8 +70,15 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
 
   const component = (name: string): Log => log.child({ component: name });
   const name = random.hex(6);
+  const hostLog = component('host');
+  const storeFailed = (error: unknown): void => hostLog.error({ err: error }, 'store failed');
   const words = (key: string): string => mind.speaker.label(key, dayOf(clock.now()));
-  const accept: Host['accept'] = (update) => host.accept(update);
+  const pulses = createPulses({ records: store.records, clock, onFault: storeFailed });
+  const accept: Host['accept'] = async (update) => {
+    const outcome = await host.accept(update);
+    pulses.beat(update.conversation);
+    return outcome;
+  };
   const platforms = await createPlatforms(overrides.channels === undefined ? config : noPlatforms, {
     store,
     clock,
@@ -81,9 +91,6 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   const webchat = createWebchat();
   const channels = [webchat, ...(overrides.channels ?? platforms.channels)];
   const turnDeps = turnDepsOf(mind, channels);
-  const hostLog = component('host');
-  const storeFailed = (error: unknown): void => hostLog.error({ err: error }, 'store failed');
-
   const workers = createWorkers({
     turns: store.turns,
     clock,
@@ -115,6 +122,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     onFired: () => undefined,
     onFault: storeFailed,
   });
+  const { nightly, state } = createBackupNights(config, { store, clock, holder: name, log });
   const office = createOffice({
     records: store.records,
     clock,
@@ -124,6 +132,16 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     communes: mind.content.communes.map(({ slug }) => slug),
     address: () => config.publicUrl ?? `http://localhost:${portOf(http) ?? config.port}`,
     secure: config.publicUrl?.startsWith('https:') === true,
+    condition: () =>
+      readCondition({
+        store,
+        clock,
+        channels: channels.map((channel) => channel.name),
+        detail: () => platforms.detail(),
+        backup: state,
+        content: () => dueContent(mind.content, dayOf(clock.now())),
+        folder: dataFolder(config),
+      }),
     log: component('desk'),
   });
   const http = createHttp({
@@ -149,6 +167,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   const stop = async (): Promise<void> => {
     await platforms.stop();
     await http.close();
+    await nightly?.stop();
     await schedule.stop();
     await host.stop();
     await platforms.close();
@@ -166,6 +185,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
         await awaken(store, log);
         host.start();
         schedule.start();
+        nightly?.start();
         const at = await http.listen({ port: config.port, host: config.host });
         platforms.start();
         log.info({ component: 'app', at }, 'ready');

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { ask } from './cli/ask.ts';
+import { backup, restore } from './cli/backup.ts';
 import { chat } from './cli/chat.ts';
 import { deadLettersList, deadLettersReplay } from './cli/dead-letters.ts';
 import { doctor } from './cli/doctor.ts';
@@ -32,6 +33,8 @@ export const verbs: readonly Verb[] = [
   deadLettersReplay,
   keysRotate,
   officerAdd,
+  backup,
+  restore,
   ...platformVerbs,
 ];
 

@@ -6,11 +6,13 @@ import { inviteFirst } from '#src/desk/access/invites.ts';
 import { createAddressPace } from '#src/desk/access/pace.ts';
 import { createPasswords, type PasswordCost } from '#src/desk/access/password.ts';
 import { createAudit } from '#src/desk/audit.ts';
+import type { Condition } from '#src/domain/health.ts';
 import type { RecordStore } from '#src/domain/record.ts';
 import type { Said } from '#src/domain/text.ts';
 import type { Clock, Random } from '#src/domain/time.ts';
 import { accessRoutes } from '#src/http/desk/access-routes.ts';
 import type { DeskDeps } from '#src/http/desk/desk.ts';
+import { healthRoutes } from '#src/http/desk/health-routes.ts';
 
 export interface OfficeDeps {
   readonly records: RecordStore;
@@ -23,6 +25,8 @@ export interface OfficeDeps {
   /** Where officers reach the desk, without a trailing slash; known once we listen. */
   readonly address: () => string;
   readonly secure: boolean;
+  /** How the house is now. */
+  readonly condition: () => Promise<Condition>;
   readonly log: { warn(fields: object, phrase: string): void };
   /** What a hash of a password costs; less only in tests. */
   readonly passwordCost?: PasswordCost;
@@ -45,14 +49,17 @@ export function createOffice(deps: OfficeDeps): Office {
     labelNames: ['outcome'],
     registers: [deps.metrics],
   });
-  const routes = accessRoutes({
-    access,
-    secure,
-    link,
-    say,
-    counted: (outcome) => signIns.inc({ outcome }),
-    communes: new Set(deps.communes),
-  });
+  const routes = [
+    ...accessRoutes({
+      access,
+      secure,
+      link,
+      say,
+      counted: (outcome) => signIns.inc({ outcome }),
+      communes: new Set(deps.communes),
+    }),
+    ...healthRoutes({ condition: deps.condition, say }),
+  ];
   return {
     access,
     desk: { access, routes, say },

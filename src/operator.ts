@@ -13,6 +13,7 @@ import { type ReplayedTurn, replay } from '#src/host/replay.ts';
 import { leadsCsv, leadsXlsx, type Say } from '#src/reports/leads.ts';
 import { realRandom, turnDepsOf } from './app.ts';
 import { createMind, keysInUse } from './mind.ts';
+import { noteBackup } from './office/backups.ts';
 import { createAccess, inviteLink } from './office.ts';
 import { createStore } from './stores.ts';
 
@@ -24,6 +25,8 @@ export interface Operator {
   replay(conversation: ConversationId): Promise<readonly ReplayedTurn[]>;
   /** A link that makes an officer. */
   invite(asked: NewInvite): Promise<InviteMade>;
+  /** Everything into a file that is not there yet; resolves with its size. */
+  backup(file: string): Promise<number>;
   /** Slugs of the communes there are. */
   readonly communes: readonly string[];
   close(): Promise<void>;
@@ -53,6 +56,12 @@ export async function createOperator(config: Config, now: () => Instant): Promis
       const { token, expiresAt } = await invite(access, asked);
       const address = config.publicUrl ?? `http://localhost:${config.port}`;
       return { link: inviteLink(address, token), expiresAt };
+    },
+    async backup(file) {
+      const lastAt = now();
+      const bytes = await store.backup(file);
+      await noteBackup(store, { lastAt, bytes });
+      return bytes;
     },
     communes: mind.content.communes.map(({ slug }) => slug),
     close: () => store.close(),

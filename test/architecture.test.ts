@@ -73,7 +73,10 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
   ['src/platforms', { ours: ['src'], packages: ['prom-client', 'telegraf'] }],
   ['src/mind.ts', { ours: ['src', 'flows'], packages: ['node:path'] }],
   ['src/stores.ts', { ours: ['src/config', 'src/domain', 'src/storage'], packages: ['node:path'] }],
-  ['src/office.ts', { ours: ['src'], packages: ['prom-client'] }],
+  [
+    'src/office',
+    { ours: ['src'], packages: ['prom-client', 'node:fs', 'node:fs/promises', 'node:path'] },
+  ],
   ['src/operator.ts', { ours: ['src'], packages: [] }],
   ['src/main.ts', entry([])],
   [

@@ -25,6 +25,8 @@ export interface Config {
     | { readonly kind: 'redis'; readonly url: Secret };
   readonly organisation: string;
   readonly dataKeys: Secret | undefined;
+  /** Undefined: none is made by itself. */
+  readonly backup: { readonly folder: string; readonly keep: number } | undefined;
   /** Undefined without a token: there is no such channel. */
   readonly telegram: PlatformConfig | undefined;
   readonly zalo: PlatformConfig | undefined;
@@ -38,6 +40,14 @@ type Values = {
   [Name in VariableName]: z.infer<(typeof variables)[Name]['read']> | undefined;
 };
 
+/** A store in memory is gone before the night. */
+function backup(url: string, given: string | undefined, keep: number): Config['backup'] {
+  if (keep === 0 || url === 'sqlite::memory:') return undefined;
+  const path = /^sqlite:(.*)$/.exec(url)?.[1];
+  const beside = path === undefined ? './data' : path.replace(/[^/]*$/, '').replace(/^$/, './');
+  return { folder: given ?? `${beside.replace(/\/$/, '')}/backups`, keep };
+}
+
 /** Reads and checks the environment; throws ConfigError naming every bad variable, never a secret's value. */
 export function readConfig(environment: Environment): Config {
   const problems: string[] = [];
@@ -49,6 +59,8 @@ export function readConfig(environment: Environment): Config {
     STORAGE_URL: read('STORAGE_URL'),
     ORGANISATION: read('ORGANISATION'),
     DATA_KEYS: read('DATA_KEYS'),
+    BACKUP_DIR: read('BACKUP_DIR'),
+    BACKUP_KEEP: read('BACKUP_KEEP'),
     TELEGRAM_BOT_TOKEN: read('TELEGRAM_BOT_TOKEN'),
     TELEGRAM_WEBHOOK_SECRET: read('TELEGRAM_WEBHOOK_SECRET'),
     TELEGRAM_API_ROOT: read('TELEGRAM_API_ROOT'),
@@ -77,6 +89,7 @@ export function readConfig(environment: Environment): Config {
       : { kind: 'redis', url: new Secret(url) },
     organisation: values.ORGANISATION ?? '',
     dataKeys: values.DATA_KEYS === undefined ? undefined : new Secret(values.DATA_KEYS),
+    backup: backup(url, values.BACKUP_DIR, values.BACKUP_KEEP ?? 0),
     telegram,
     zalo,
     allowLoopback: values.CHANNEL_ALLOW_LOOPBACK ?? false,

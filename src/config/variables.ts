@@ -79,6 +79,19 @@ export const variables = {
     undefined,
     'Key ring for personal data, `id:base64` newest first. Redis needs it; SQLite makes ./data/keys.',
   ),
+  BACKUP_DIR: variable(
+    z.string(),
+    undefined,
+    'Where nightly backups go; without it beside the database, with Redis in ./data/backups.',
+  ),
+  BACKUP_KEEP: variable(
+    z
+      .string()
+      .regex(/^\d{1,4}$/, 'is not a number')
+      .transform(Number),
+    '14',
+    'How many nightly backups are kept; 0 makes none.',
+  ),
   TELEGRAM_BOT_TOKEN: secret(
     undefined,
     'Token from @BotFather; without it there is no Telegram.',

@@ -60,7 +60,11 @@ export function findingsOf(error: unknown): readonly Finding[] {
   }));
 }
 
-function checksDue({ facts, places }: Content, { day }: DiagnosisOptions): readonly Finding[] {
+/** What must be checked again: errors where the day has passed, warnings where it comes soon. */
+export function checksDue(
+  { facts, places }: Content,
+  { day }: Pick<DiagnosisOptions, 'day'>,
+): readonly Finding[] {
   const due = facts.flatMap((fact) => {
     const value = inForce(fact, day);
     return value === undefined || value.value === null ? [] : checkDue(fact.file, value, day);

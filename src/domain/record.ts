@@ -9,6 +9,7 @@ import type { Lead } from './lead.ts';
 import type { NewMessage } from './message.ts';
 import type { DeskHouse, DeskSession, Invite, Login, Officer, Tries } from './officer.ts';
 import type { NewOutgoing } from './outgoing.ts';
+import type { BackupState, Pulse } from './pulse.ts';
 import type { Instant } from './time.ts';
 import type { TimerChange } from './timer.ts';
 import type { Update } from './update.ts';
@@ -24,6 +25,8 @@ export interface RecordValues {
   readonly tries: Tries;
   readonly 'desk-house': DeskHouse;
   readonly audit: AuditEntry;
+  readonly pulse: Pulse;
+  readonly backup: BackupState;
 }
 export type RecordKind = keyof RecordValues;
 

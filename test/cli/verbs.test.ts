@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { verbs } from '#src/cli.ts';
 import { readConfig } from '#src/config/config.ts';
+import { readInvite } from '#src/desk/access/invites.ts';
 import { updateId } from '#src/domain/ids.ts';
 import { createOperator } from '#src/operator.ts';
 import { createTelegramFake } from '#test/fakes/telegram.ts';
@@ -627,6 +628,96 @@ describe('ct zalo', () => {
     expect(set.out).toContain(outcome);
     const test = await run(['zalo', 'test'], [], environment);
     expect([test.code, test.lines[0]?.['outcome']]).toEqual([1, outcome]);
+  });
+});
+
+verb('officer add', () => {
+  it('writes a link that makes an officer, with the roles and communes asked for', async () => {
+    const environment = { ...store('officer'), PUBLIC_URL: 'https://chungtay.example' };
+    const { code, lines } = await run(
+      [
+        'officer',
+        'add',
+        '--name',
+        'Chị Lan',
+        '--roles',
+        'officer,viewer',
+        '--communes',
+        'tan-phong',
+      ],
+      [],
+      environment,
+    );
+    expect(code).toBe(0);
+    const link = String(lines[0]?.['link']);
+    expect(link).toMatch(/^https:\/\/chungtay\.example\/desk#invite=[0-9a-f]{64}$/);
+    const now = Date.parse('2026-11-23T09:00:00+07:00');
+    expect(lines[0]?.['expiresAt']).toBe(now + 7 * 86_400_000);
+    const operator = await createOperator(readConfig(environment), () => now);
+    const access = { records: operator.store.records, clock: { now: () => now } };
+    expect(await readInvite(access, link.split('=')[1] ?? '')).toMatchObject({
+      name: 'Chị Lan',
+      roles: ['officer', 'viewer'],
+      communes: ['tan-phong'],
+    });
+    await operator.close();
+  });
+
+  it.each([
+    ['no name', []],
+    ['a role there is not', ['--name', 'Lan', '--roles', 'chief']],
+    ['a commune there is not', ['--name', 'Lan', '--communes', 'ha-noi']],
+    ['a name that was not quoted', ['--name', 'Chị', 'Lan']],
+  ])('refuses %s', async (_what, words) => {
+    const { code, errors } = await run(['officer', 'add', ...words], [], store('officer'));
+    expect(code).toBe(1);
+    expect(errors).toContain('ct officer add');
+  });
+});
+
+verb('backup', () => {
+  it('writes a file that restore puts back, with the keys beside it', async () => {
+    const environment = store('saved/one');
+    await run(['talk', '--store', environment.STORAGE_URL], [{ from: 'u1', text: 'xin chào' }]);
+    const file = join(folder, 'saved', 'one.backup');
+    const made = await run(['backup', file], [], environment);
+    expect(made.lines).toEqual([{ file, bytes: statSync(file).size }]);
+    const ledger = await run(['export', 'ledger'], [], environment);
+
+    const elsewhere = store('restored/one');
+    const locked = await run(['restore', file], [], elsewhere);
+    expect([locked.code, locked.errors]).toEqual([
+      1,
+      expect.stringContaining('no key of the ring'),
+    ]);
+    copyFileSync(join(folder, 'saved', 'keys'), join(folder, 'restored', 'keys'));
+    const put = await run(['restore', file], [], elsewhere);
+    expect([put.code, put.lines]).toEqual([0, [{ file, restored: true }]]);
+    expect((await run(['export', 'ledger'], [], elsewhere)).lines).toEqual(ledger.lines);
+  });
+
+  it('does not write over a file, and needs one', async () => {
+    const environment = store('saved/two');
+    const file = join(folder, 'saved', 'two.backup');
+    expect((await run(['backup', file], [], environment)).code).toBe(0);
+    const again = await run(['backup', file], [], environment);
+    expect([again.code, again.errors]).toEqual([1, `${file} is there already\n`]);
+    expect((await run(['backup'], [], environment)).errors).toContain('name one file');
+  });
+});
+
+verb('restore', () => {
+  it('puts nothing over a store that is there', async () => {
+    const environment = store('saved/three');
+    const file = join(folder, 'saved', 'three.backup');
+    await run(['backup', file], [], environment);
+    const { code, errors } = await run(['restore', file], [], environment);
+    expect([code, errors]).toEqual([1, expect.stringContaining('is there already')]);
+  });
+
+  it('puts nothing that is no backup', async () => {
+    const { code, errors } = await run(['restore', 'package.json'], [], store('saved/four'));
+    expect([code, errors]).toEqual([1, 'package.json is no backup of a SQLite store\n']);
   });
 });
 

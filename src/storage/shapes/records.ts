@@ -12,6 +12,7 @@ import {
   officerShape,
   triesShape,
 } from './officer.ts';
+import { backupShape, pulseShape } from './pulse.ts';
 
 export const recordShapes: { readonly [Kind in RecordKind]: z.ZodType<RecordValues[Kind]> } = {
   lead: leadShape,
@@ -23,6 +24,8 @@ export const recordShapes: { readonly [Kind in RecordKind]: z.ZodType<RecordValu
   tries: triesShape,
   'desk-house': deskHouseShape,
   audit: auditShape,
+  pulse: pulseShape,
+  backup: backupShape,
 };
 
 /** False for a kind that only a newer version knows. */

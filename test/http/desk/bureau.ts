@@ -13,6 +13,7 @@ import { dayOf } from '#src/domain/time.ts';
 import type { DeskRoute } from '#src/http/desk/route.ts';
 import { createHttp } from '#src/http/server.ts';
 import { createMind } from '#src/mind.ts';
+import { readCondition } from '#src/office/condition.ts';
 import { createOffice, type Office } from '#src/office.ts';
 import { addKey, parseKeyRing } from '#src/storage/key-ring.ts';
 import { createSqliteStore } from '#src/storage/sqlite/store.ts';
@@ -82,6 +83,16 @@ export function createBureau(
     address: () => publicUrl ?? 'http://localhost:3000',
     secure: publicUrl?.startsWith('https:') === true,
     log: { warn: keep },
+    condition: () =>
+      readCondition({
+        store,
+        clock,
+        channels: ['webchat', 'zalo'],
+        detail: async () => ({ zalo: { percent: 12 } }),
+        backup: async () => ({}),
+        content: () => ({ overdue: 0, soon: 2 }),
+        folder: tmpdir(),
+      }),
     passwordCost: { memory: 64, passes: 1 },
   });
   const routes: { method: string; url: string }[] = [];
