@@ -32,7 +32,7 @@ export function createBackupNights(
     },
     onFault: (err) => log.error({ err }, 'backup failed'),
   });
-  return { nightly, state: backups.state };
+  return { nightly, state: () => backups.state() };
 }
 
 /** Where the data is, if it is on this machine. */

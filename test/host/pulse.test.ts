@@ -9,7 +9,8 @@ const on = (channel: 'webchat' | 'zalo') => conversationId({ channel, account: '
 
 describe('the pulse of a channel', () => {
   it('is written once a minute at most, for each channel', () => {
-    const { clock, advance } = universe();
+    const world = universe();
+    const { clock } = world;
     const written: RecordChange[] = [];
     const pulses = createPulses({
       clock,
@@ -18,9 +19,9 @@ describe('the pulse of a channel', () => {
     });
     for (let i = 0; i < 100; i += 1) pulses.beat(on('zalo'));
     pulses.beat(on('webchat'));
-    advance(59_999);
+    world.advance(59_999);
     pulses.beat(on('zalo'));
-    advance(1);
+    world.advance(1);
     pulses.beat(on('zalo'));
     expect(written.map(({ id }) => id)).toEqual(['zalo', 'webchat', 'zalo']);
     expect(written.at(-1)?.value).toEqual({ at: clock.now() });

@@ -13,8 +13,6 @@ export interface WhoMayCall {
 
 /** Works with women: answers, follows leads. */
 export const caseworkers: readonly Role[] = ['officer', 'lead-officer'];
-/** Divides the work and approves answers. */
-export const leads: readonly Role[] = ['lead-officer'];
 /** Officers, the audit log, health; no woman's data by that role alone. */
 export const administrators: readonly Role[] = ['administrator'];
 
