@@ -13,6 +13,7 @@ const documents = [
   'test/README.md',
   'docs/channels/zalo.md',
   'docs/channels/telegram.md',
+  'docs/vi/quan-tri.md',
 ];
 
 function scripts(): Record<string, string> {
