@@ -6,17 +6,23 @@ import { menu } from './menu/machine.ts';
 import { myData } from './my-data/machine.ts';
 import { screener } from './screener/machine.ts';
 import { support } from './support/machine.ts';
+import { trainings } from './trainings/machine.ts';
 import { welcome } from './welcome/machine.ts';
 
 export const flows: FlowSet<AnyStateMachine> = {
-  flows: [welcome, menu, screener, support, handoff, myData],
+  flows: [welcome, menu, screener, support, trainings, handoff, myData],
   start: welcome.id,
   menu: menu.id,
   officer: handoff.id,
   data: myData.id,
-  wishes: { screener: screener.id, support: support.id, handoff: handoff.id, 'my-data': myData.id },
+  wishes: {
+    screener: screener.id,
+    support: support.id,
+    trainings: trainings.id,
+    handoff: handoff.id,
+    'my-data': myData.id,
+  },
   notYet: {
     paperwork: { text: 'menu.not-yet.paperwork', wish: 'papers' },
-    trainings: { text: 'menu.not-yet.trainings', wish: 'trainings' },
   },
 };

@@ -102,7 +102,11 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       return result;
     },
     broken: (stored, update, now, error) => breakTurn(turnDeps, stored, update, now, error),
-    doors: createDoors({ records: store.records }),
+    doors: createDoors({
+      records: store.records,
+      consents: store.consents,
+      communes: mind.content.communes,
+    }),
     onTurn: ({ commit, error }, update) => {
       const { conversation } = update;
       seen.turns.inc({ outcome: commit.journal.outcome.kind });

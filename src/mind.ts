@@ -89,7 +89,7 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
     facts,
     communes,
     calendar: content.calendar.calendar,
-    language: createLanguage({ communes }),
+    language: createLanguage({ communes, courses: content.courses }),
     screen,
     support,
     label: (key, day, params) =>
@@ -135,6 +135,8 @@ const families = [
   'report.*',
   'web.*',
   'access.*',
+  'course.*',
+  'courses.*',
   'source.*',
   'unit.*',
   'answers.*',

@@ -41,7 +41,9 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
   ],
   ['src/desk', { ours: ['src/domain'], packages: [] }],
   ['src/schedule', { ours: ['src/domain'], packages: [] }],
-  ['src/requests', { ours: ['src/domain'], packages: [] }],
+  // The wait list and the reminders of a class move alike, whoever gives a seat up: she or an officer.
+  ['src/courses', { ours: ['src/domain'], packages: [] }],
+  ['src/requests', { ours: ['src/domain', 'src/courses'], packages: [] }],
   [
     'src/reports',
     { ours: ['src/domain', 'src/content'], packages: ['write-excel-file/node', 'csv-stringify'] },

@@ -9,6 +9,5 @@ export const menuCopy: Readonly<Record<string, Copy>> = {
   'menu.why.door': { places: [] },
   'menu.help.door': { places: [] },
   'menu.not-yet.paperwork': { places: [] },
-  'menu.not-yet.trainings': { places: [] },
   ...Object.fromEntries(doors.map((id) => [`menu.door.${id}`, { places: [] }])),
 };

@@ -4,7 +4,7 @@ import { readConfig } from '#src/config/config.ts';
 import { type ConversationId, channelNames, conversationId, updateId } from '#src/domain/ids.ts';
 import type { Message } from '#src/domain/message.ts';
 import type { Spoken } from '#src/domain/text.ts';
-import { dayOf } from '#src/domain/time.ts';
+import { dayOf, type Instant } from '#src/domain/time.ts';
 import { mediaKinds, type Update, type UpdateContent } from '#src/domain/update.ts';
 import { createLog } from '#src/log/log.ts';
 import { createMind } from '#src/mind.ts';
@@ -46,9 +46,7 @@ export const talk: Verb = {
     try {
       return await answerLines(io, async (input) => {
         if (input['advance'] !== undefined) {
-          now += readDuration(input['advance']);
-          await app.schedule.fireDue();
-          await app.host.drain();
+          await pass(now + readDuration(input['advance']));
           return { ...input, at: new Date(now).toISOString(), due: await fallenDue() };
         }
         const from = input['from'];
@@ -93,6 +91,16 @@ export const talk: Verb = {
       });
     } finally {
       await app.stop();
+    }
+
+    /** Time passes as it does: each timer falls due at its own time. */
+    async function pass(until: Instant): Promise<void> {
+      while (now < until) {
+        const next = await app.store.timers.next();
+        now = next === undefined || next > until ? until : Math.max(now, next);
+        await app.schedule.fireDue();
+        await app.host.drain();
+      }
     }
 
     async function fallenDue(): Promise<readonly object[]> {

@@ -1,7 +1,10 @@
 /** Reads and checks content/ once. All that is wrong with it is said in one ContentError, file and path named. */
+
+import type { Course } from '#src/domain/course.ts';
 import { ContentError } from '#src/domain/errors.ts';
 import type { Commune } from '#src/domain/knowledge.ts';
 import { type CalendarContent, readCalendar } from './calendar.ts';
+import { readCourses } from './courses.ts';
 import { type FactFile, readFacts } from './fact-files.ts';
 import { type LegalWords, readLegalWords } from './legal-numbers.ts';
 import { type Places, readPlaces } from './places.ts';
@@ -14,6 +17,7 @@ export interface Content {
   readonly texts: Texts;
   readonly communes: readonly Commune[];
   readonly places: Places;
+  readonly courses: readonly Course[];
   readonly legalWords: LegalWords;
   readonly calendar: CalendarContent;
 }
@@ -28,7 +32,8 @@ export function loadContent(
 ): Content {
   const reader = createContentReader(root);
   const facts = readFacts(reader);
-  const entries = [...readTexts(reader), ...more(reader)];
+  const catalogue = readCourses(reader);
+  const entries = [...readTexts(reader), ...catalogue.texts, ...more(reader)];
   const places = readPlaces(reader);
   const legalWords = readLegalWords(reader);
   const calendar = readCalendar(reader);
@@ -36,7 +41,8 @@ export function loadContent(
   if (texts !== undefined) checkFactsNamed(texts, reader);
   reader.finish();
   if (!texts || !places || !legalWords || !calendar) throw new ContentError(reader.problems());
-  return { facts, texts, communes: places.communes, places, legalWords, calendar };
+  const { courses } = catalogue;
+  return { facts, texts, communes: places.communes, places, courses, legalWords, calendar };
 }
 
 function understood(entries: readonly TextEntry[], reader: ContentReader): Texts | undefined {

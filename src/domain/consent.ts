@@ -2,7 +2,15 @@
 import type { ConversationId } from './ids.ts';
 import type { Instant } from './time.ts';
 
-export const purposes = ['call-back', 'hardship-priority', 'pass-to-commune'] as const;
+export const purposes = [
+  'call-back',
+  'hardship-priority',
+  'pass-to-commune',
+  /** Her name on the list of a class. */
+  'course-list',
+  /** Being written to before and after a class. */
+  'course-reminders',
+] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** `{"purpose":"call-back","given":true,"wording":"2026-11-23","at":…,"conversation":"…"}` */

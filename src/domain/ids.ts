@@ -12,6 +12,8 @@ export type HandoffId = Branded<'HandoffId'>;
 export type OutgoingId = Branded<'OutgoingId'>;
 export type TimerId = Branded<'TimerId'>;
 export type OfficerId = Branded<'OfficerId'>;
+export type RunId = Branded<'RunId'>;
+export type RegistrationId = Branded<'RegistrationId'>;
 
 /** The channels there are; one folder under `src/channels` each. */
 export const channelNames = ['webchat', 'telegram', 'zalo'] as const;

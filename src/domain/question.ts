@@ -60,6 +60,8 @@ export interface Heard {
   readonly values: { readonly [Key in AnswerKey]?: AnswerValue };
   /** Which door of the menu she seems to want, e.g. `screener`, `paperwork`, `support`. */
   readonly wish?: string;
+  /** What else she said of that wish: marks its flow begins with, e.g. `course:accounting`. */
+  readonly marks?: readonly string[];
   /** The legal form she named in this sentence, which wins over memory. */
   readonly form?: 'htx' | 'tht' | 'interest-group';
 }

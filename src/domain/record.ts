@@ -3,6 +3,7 @@
  * that each store learns it once: a sealed value under a kind and an id, with a version that grows by one each time.
  */
 import type { AuditEntry } from './audit.ts';
+import type { CourseRun, Registration, RunMessage } from './course.ts';
 import type { Handoff } from './handoff.ts';
 import type { ConversationId } from './ids.ts';
 import type { Lead } from './lead.ts';
@@ -27,6 +28,9 @@ export interface RecordValues {
   readonly audit: AuditEntry;
   readonly pulse: Pulse;
   readonly backup: BackupState;
+  readonly 'course-run': CourseRun;
+  readonly registration: Registration;
+  readonly 'run-message': RunMessage;
 }
 export type RecordKind = keyof RecordValues;
 

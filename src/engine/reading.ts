@@ -122,7 +122,7 @@ function wantsToSkip(draft: Draft, question: Question, text: string): boolean {
 export function takeQuestion(draft: Draft, text: string, heard: Heard): boolean {
   // A wish is for its door; where she is behind it already, she asks.
   const door = heard.wish === undefined ? undefined : draft.flows.wishes[heard.wish];
-  const told = Object.keys(heard.values).length > 0;
+  const told = Object.keys(heard.values).length > 0 || (heard.marks ?? []).length > 0;
   if (heard.wish !== undefined && (told || top(draft)?.flow.id !== door)) return false;
   if (!answerHer(draft, text, heard)) return false;
   if (!draft.unsaid) keepHeard(draft, heard);
@@ -143,7 +143,8 @@ export function takeHeard(draft: Draft, heard: Heard): boolean {
     promptOfficer(draft, { key: later.text }, ['reason:advice', `wish:${later.wish}`]);
     return true;
   }
-  goOn(draft, door ?? (keys[0] && ownerOf(draft, keys[0])), keys);
+  if (door !== undefined && heard.marks !== undefined) beginAnew(draft, door, heard.marks);
+  else goOn(draft, door ?? (keys[0] && ownerOf(draft, keys[0])), keys);
   return true;
 }
 
@@ -163,6 +164,15 @@ function keepHeard(draft: Draft, heard: Heard): void {
   }
   const said = listed(keys.map((key) => heardItem(draft, key)));
   if (said !== undefined) draft.replies.push({ key: 'engine.heard', params: { values: said } });
+}
+
+/** What she said of her wish is where its flow begins, whatever she was at in it before. */
+function beginAnew(draft: Draft, door: string, marks: readonly string[]): void {
+  const frame = openFlow(draft, door);
+  if (frame?.flow.id !== door) return;
+  frame.state = undefined;
+  frame.trail = [];
+  frame.marks = marks;
 }
 
 /** The flow that asks for what was heard goes on with it; where it is on top already it is entered again. */

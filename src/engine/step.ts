@@ -36,18 +36,27 @@ export function createEngine({ flows }: { readonly flows: EngineFlows }): Engine
   return {
     step(session, answers, input, knowledge, now) {
       const asking = oncePerValues(knowledge);
-      const { draft, arrival } = load(flows, session, answers, input, asking, now);
       const { content } = input.update;
       try {
+        // A flow that is entered anew because it changed may ask for something already here.
+        const { draft, arrival } = load(flows, session, answers, input, asking, now);
         if (take(draft, arrival, content)) settle(draft);
+        return finish(draft, content);
       } catch (error) {
         if (!(error instanceof Wanting)) throw error;
-        return { ...finish(draft, content), wants: error.request };
+        return { ...unfinished, answers, wants: error.request };
       }
-      return finish(draft, content);
     },
   };
 }
+
+/** A step that ends in a wish: nothing of it counts. */
+const unfinished: Omit<Step, 'answers'> = {
+  session: { version: sessionVersion, stack: [], misses: 0 },
+  replies: [],
+  effects: [],
+  outcome: { kind: 'answered' },
+};
 
 /** What she herself may send. */
 type Said = Exclude<UpdateContent, { readonly kind: 'timer' | 'event' | 'officer' }>;

@@ -1,11 +1,13 @@
 /** The language as the engine uses it: commands, answers to questions, and what a free sentence tells. */
 import { sectors } from '#src/domain/answer.ts';
+import type { Course } from '#src/domain/course.ts';
 import type { Commune, Language } from '#src/domain/knowledge.ts';
 import type { Question, Reading } from '#src/domain/question.ts';
 import type { SpokenChoice } from '#src/domain/text.ts';
 import { clean } from './clean.ts';
 import { readCommand } from './command.ts';
 import { prefixOf } from './context.ts';
+import { courseEar } from './courses.ts';
 import { readSector, readSentence } from './hear.ts';
 import { labelsOf } from './labels.ts';
 import { pickWords, sayLabel } from './meeting.ts';
@@ -20,16 +22,23 @@ const unread: Reading = { kind: 'unread' };
 export function createLanguage(options: {
   readonly communes: readonly Commune[];
   readonly today?: () => string;
+  /** The catalogue of courses, for what she calls them. Default: none. */
+  readonly courses?: readonly Course[];
 }): Language {
   const readers = createReaders(options.communes);
   const words = remembering(wordsOf);
+  const classes = courseEar(options.courses ?? [], (said) => readers.commune(said));
   return {
     read: (question, labels, text) =>
       read(readers, options.today, question, labels, text, words(text)),
     command: (text) => agreed(words(text), readCommand, ({ name }) => name),
     hear: (text) => {
       const said = words(text);
-      return readSentence(said, agreed(said, readCommand, ({ name }) => name)?.name);
+      const command = agreed(said, readCommand, ({ name }) => name)?.name;
+      const heard = readSentence(said, command);
+      if (command !== undefined) return heard;
+      if (heard.wish === 'trainings') return { ...heard, marks: ['want:list'], ...classes(said) };
+      return heard.wish === 'my-data' ? heard : { ...heard, ...classes(said) };
     },
     pick: (labels, text) => agreed(words(text), (said) => pickWords(labelsOf(labels), said)),
     clean,

@@ -82,7 +82,8 @@ describe.skipIf(!canRunRedis())('kept in Redis', () => {
   it.each(some)('%s: %s', async (channel, _name, file, chat) => {
     const environment = {
       STORAGE_URL: redis?.url ?? '',
-      ORGANISATION: redis?.organisation ?? '',
+      // Classes are the organisation's, so each conversation has one of its own.
+      ORGANISATION: `${redis?.organisation}-${chat}`,
       DATA_KEYS: keys,
     };
     await pass(channel, file, String(chat), environment);

@@ -36,7 +36,10 @@ describe('conversations', () => {
     for (const file of files) {
       await walk(file, talkToEngine(mind, file.channel), (turn, seen, at) => {
         const silent =
-          seen.outcome === 'ignored' || seen.session.held === true || turn.officer !== undefined;
+          seen.outcome === 'ignored' ||
+          seen.session.held === true ||
+          turn.officer !== undefined ||
+          turn.due !== undefined;
         const next = seen.replies.at(-1)?.waiting !== undefined || turn.waiting === null;
         expect(silent || next, `${file.name}, turn ${at + 1}`).toBe(true);
       });

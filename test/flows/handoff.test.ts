@@ -87,7 +87,7 @@ describe('a handoff', () => {
   it('has the reason «advice» and the wish when a door does not exist yet', () => {
     const effects = talk(
       'start',
-      'em muốn đi học lớp tập huấn',
+      'em muốn soạn giấy tờ',
       'tap:yes',
       'tap:skip',
       'tap:yes',
@@ -97,7 +97,7 @@ describe('a handoff', () => {
     );
     expect(effects).toMatchObject([
       { kind: 'consent' },
-      { kind: 'lead', lead: { wish: 'trainings' } },
+      { kind: 'lead', lead: { wish: 'papers' } },
       { kind: 'handoff', handoff: { reason: 'advice' } },
     ]);
   });

@@ -4,8 +4,17 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Answers } from '#src/domain/answer.ts';
-import { conversationId, type HandoffId, type OfficerId, updateId } from '#src/domain/ids.ts';
+import type { Consent } from '#src/domain/consent.ts';
+import {
+  conversationId,
+  type HandoffId,
+  type OfficerId,
+  type TimerId,
+  updateId,
+} from '#src/domain/ids.ts';
+import type { RecordChange } from '#src/domain/record.ts';
 import type { Settled } from '#src/domain/request.ts';
+import { runChange } from '#src/domain/seats.ts';
 import type { Session } from '#src/domain/session.ts';
 import type { Store } from '#src/domain/store.ts';
 import { dayOf, type Instant } from '#src/domain/time.ts';
@@ -16,6 +25,7 @@ import { createDoors } from '#src/requests/doors.ts';
 import { addKey, parseKeyRing } from '#src/storage/key-ring.ts';
 import { createSqliteStore } from '#src/storage/sqlite/store.ts';
 import { createVault } from '#src/storage/vault.ts';
+import { runWith } from '#test/courses/sample.ts';
 
 const list = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
 
@@ -33,6 +43,8 @@ const turnSchema = z.strictObject({
   hours: z.number().optional(),
   /** … or an officer does something in her conversation (`said: …` with words), … */
   officer: z.string().optional(),
+  /** … or a timer falls due, by its id, … */
+  due: z.string().optional(),
   /** … or something happens to what is stored. */
   stored: z.enum(['corrupt', 'lost', 'older-flow', 'unknown-state', 'held', 'released']).optional(),
   /** Keys of all we say, in order. */
@@ -55,6 +67,8 @@ const conversationSchema = z.strictObject({
   about: z.string(),
   day: z.string(),
   channel: z.enum(['webchat', 'telegram', 'zalo']),
+  /** Classes an officer opened before: what differs from the sample of test/courses. */
+  classes: z.array(z.record(z.string(), z.unknown())).default([]),
   turns: z.array(turnSchema).min(1),
 });
 
@@ -92,6 +106,8 @@ export interface TurnSeen {
 
 /** Somebody who can be talked to: the engine alone, or the whole host over a store. */
 export interface Talk {
+  /** Writes what was there before the conversation began. */
+  prepare(records: readonly RecordChange[]): Promise<void>;
   send(content: UpdateContent, now: Instant): Promise<TurnSeen>;
   /** Does something to what is stored. */
   meddle(how: NonNullable<Turn['stored']>): Promise<void>;
@@ -103,7 +119,12 @@ export function talkToEngine(
   channel: ConversationFile['channel'],
   store: Store = createSqliteStore({ path: ':memory:', vault }),
 ): Talk {
-  const doors = createDoors({ records: store.records });
+  const consents: Consent[] = [];
+  const doors = createDoors({
+    records: store.records,
+    consents: { list: async () => consents },
+    communes: mind.content.communes,
+  });
   let session: string | undefined;
   let answers = '{}';
   let count = 0;
@@ -112,6 +133,9 @@ export function talkToEngine(
     if (session !== undefined) session = JSON.stringify(alter(JSON.parse(session)));
   };
   return {
+    async prepare(records) {
+      await store.records.apply(records);
+    },
     async send(content, now) {
       count += 1;
       const id = updateId(conversation, `m${count}`);
@@ -134,6 +158,9 @@ export function talkToEngine(
       }
       const { records, extras } = recordsOf(step);
       await store.records.apply(records, extras);
+      for (const effect of step.effects) {
+        if (effect.kind === 'consent') consents.push(effect.consent);
+      }
       session = JSON.stringify(step.session);
       answers = JSON.stringify(step.answers);
       return {
@@ -175,6 +202,10 @@ function officerAct(words: string): UpdateContent {
 /** What a turn of a file says she did. */
 function contentOf(turn: Turn, waiting: string | undefined): UpdateContent {
   if (turn.officer !== undefined) return officerAct(turn.officer);
+  if (turn.due !== undefined) {
+    const name = turn.due.split(':')[0] ?? '';
+    return { kind: 'timer', timer: turn.due as TimerId, name };
+  }
   if (turn.they !== undefined) return { kind: 'text', text: turn.they };
   if (turn.media !== undefined) return { kind: 'media', media: turn.media };
   if (turn.tap !== undefined) {
@@ -193,6 +224,10 @@ export async function walk(
 ): Promise<void> {
   let now = Date.parse(`${file.day}T09:00:00+07:00`);
   let waiting: string | undefined;
+  if (file.classes.length > 0) {
+    // The file names fields of a run; a wrong one shows at once in what is said.
+    await talk.prepare(file.classes.map((one) => runChange(runWith(one), 0)));
+  }
   for (const [at, turn] of file.turns.entries()) {
     // Half a minute between her messages, so that nothing looks like a double tap.
     now += 30_000 + (turn.hours ?? 0) * 3_600_000;

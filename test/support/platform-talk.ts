@@ -32,9 +32,13 @@ export async function talkByPhone(
   const phone = phones[channel](town, chat);
   let shown: readonly Message[] = [];
   return {
+    async prepare(records) {
+      await town.app.store.records.apply(records);
+    },
     async send(content, now) {
       town.advance(now - town.clock.now());
-      if (content.kind === 'officer') await town.app.host.accept(tap.deskUpdate(content, now));
+      if (content.kind === 'officer' || content.kind === 'timer')
+        await town.app.host.accept(tap.deskUpdate(content, now));
       else await phone.act(content, shown);
       await town.settle();
       const update = tap.last();

@@ -1,7 +1,7 @@
 /** Somebody at the keyboard: keeps a conversation as JSON and sends one message after another to the engine. */
 import type { Answers } from '#src/domain/answer.ts';
 import type { Step } from '#src/domain/effect.ts';
-import { conversationId, updateId } from '#src/domain/ids.ts';
+import { conversationId, type TimerId, updateId } from '#src/domain/ids.ts';
 import type { Request, Settled } from '#src/domain/request.ts';
 import type { Session } from '#src/domain/session.ts';
 import type { UpdateContent } from '#src/domain/update.ts';
@@ -18,9 +18,13 @@ export const emptySeat: Seat = { session: undefined, answers: {} };
 const someDay = Date.parse('2026-11-23T09:00:00+07:00');
 const conversation = conversationId({ channel: 'webchat', account: 'test', chat: 'her' });
 
-/** What somebody may do: words, a tap on the open question (`tap:yes`), a medium (`media:voice`), `start`. */
+/** What somebody may do: words, a tap on the open question (`tap:yes`), a medium (`media:voice`), `start`; or a timer falls due (`due:…`). */
 function contentFor(seat: Seat, input: string): UpdateContent {
   if (input === 'start') return { kind: 'start' };
+  if (input.startsWith('due:')) {
+    const name = input.slice(4);
+    return { kind: 'timer', timer: `${name}:r1.1` as TimerId, name };
+  }
   if (input.startsWith('media:')) return { kind: 'media', media: 'voice' };
   if (!input.startsWith('tap:')) return { kind: 'text', text: input };
   const prompt = seat.session?.prompt?.name ?? seat.session?.stack.at(-1)?.waiting;

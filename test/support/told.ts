@@ -42,5 +42,5 @@ export function seenAs(turn: Turn, seen: TurnSeen) {
 }
 
 export function wordsOf(turn: Turn): string {
-  return turn.they ?? turn.tap ?? turn.media ?? turn.officer ?? 'opens the chat';
+  return turn.they ?? turn.tap ?? turn.media ?? turn.officer ?? turn.due ?? 'opens the chat';
 }

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { RecordKind, RecordValues } from '#src/domain/record.ts';
 import { auditShape } from './audit.ts';
+import { courseRunShape, registrationShape, runMessageShape } from './course.ts';
 import { handoffShape } from './handoff.ts';
 import { leadShape } from './lead.ts';
 import {
@@ -26,6 +27,9 @@ export const recordShapes: { readonly [Kind in RecordKind]: z.ZodType<RecordValu
   audit: auditShape,
   pulse: pulseShape,
   backup: backupShape,
+  'course-run': courseRunShape,
+  registration: registrationShape,
+  'run-message': runMessageShape,
 };
 
 /** False for a kind that only a newer version knows. */

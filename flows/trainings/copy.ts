@@ -1,0 +1,101 @@
+/** Texts about classes: every key, its places, and what fills them. Those of reminders and offers are filled by src/requests/trainings. */
+import { courseSupports } from '#src/domain/course.ts';
+import type { Copy } from '#src/domain/flow.ts';
+import { ratings, trainingQuestions } from './questions.ts';
+import {
+  dropped,
+  fullDetails,
+  listed,
+  mine,
+  named,
+  openDetails,
+  seated,
+  standing,
+  waiting,
+} from './tell.ts';
+
+const plain: Copy = { places: [] };
+const run = ['title', 'when', 'place', 'commune'] as const;
+
+const questions = trainingQuestions.flatMap(({ ask, why, help, label, choices = [] }) => [
+  [ask, plain] as const,
+  [why, plain] as const,
+  [help, plain] as const,
+  ...(label.startsWith('trainings.') ? [[label, plain] as const] : []),
+  ...choices.map((choice) => [choice.label.key, plain] as const),
+]);
+
+export const trainingsCopy: Readonly<Record<string, Copy>> = {
+  'trainings.title': plain,
+  ...Object.fromEntries(questions),
+  'trainings.ask.drop': { places: ['title', 'when'], fill: dropped },
+  'trainings.choice.run': { places: ['title', 'day', 'commune'] },
+  'trainings.choice.near': plain,
+  'trainings.choice.all': plain,
+  'trainings.choice.take': { places: ['title', 'day'] },
+  'trainings.choice.drop': { places: ['title', 'day'] },
+  'trainings.choice.drop-member': { places: ['title', 'day', 'name'] },
+  ...Object.fromEntries(ratings.map((id) => [`trainings.choice.rating.${id}`, plain])),
+
+  'trainings.list.some': { places: ['more'], fill: listed },
+  'trainings.list.elsewhere': { places: ['more'], fill: listed },
+  'trainings.list.others': { places: ['more'], fill: listed },
+  'trainings.list.none': plain,
+  'trainings.details': { places: [...run, 'lines', 'left'], fill: openDetails },
+  'trainings.details-full': { places: [...run, 'lines', 'waiting'], fill: fullDetails },
+  'trainings.on-list': { places: [...run, 'state'], fill: standing },
+  'trainings.cannot.closed': { places: ['title', 'when'], fill: named },
+  'trainings.cannot.running': { places: ['title', 'when'], fill: named },
+  'trainings.cannot.over': { places: ['title', 'when'], fill: named },
+  'trainings.cannot.cancelled': { places: ['title', 'when'], fill: named },
+  'trainings.cannot.gone': plain,
+  'trainings.seated': { places: [...run, 'whose', 'lines'], fill: seated },
+  'trainings.waiting': { places: ['title', 'when', 'whose', 'position'], fill: waiting },
+  'trainings.already': { places: [...run, 'state'], fill: standing },
+  'trainings.too-many': { places: ['title', 'when'], fill: named },
+  'trainings.mine': { places: ['lines'], fill: mine },
+  'trainings.mine-none': plain,
+  'trainings.mine-line': { places: [...run, 'state'] },
+  'trainings.mine-line-member': { places: [...run, 'state', 'name'] },
+  'trainings.cancelled': { places: ['title', 'when'], fill: named },
+  'trainings.declined': { places: ['title', 'when'], fill: named },
+  'trainings.begun': { places: ['title', 'when'], fill: named },
+  'trainings.place-gone': plain,
+  'trainings.offer-gone': plain,
+  'trainings.rated': plain,
+  'trainings.unrated': plain,
+
+  'trainings.state.seated': { places: ['number'] },
+  'trainings.state.waiting': { places: ['position'] },
+  'trainings.state.offered': plain,
+  'trainings.whose.self': plain,
+  'trainings.whose.member': plain,
+  'trainings.whose.named': { places: ['name'] },
+  'trainings.line.who': { places: ['who'] },
+  'trainings.line.bring': { places: ['bring'] },
+  'trainings.line.contact': { places: ['contact'] },
+  'trainings.line.deadline': { places: ['deadline'] },
+  'trainings.line.number': { places: ['number'] },
+  ...Object.fromEntries(courseSupports.map((id) => [`trainings.support.${id}`, plain])),
+
+  'trainings.remind.days': { places: [...run, 'days', 'lines'] },
+  'trainings.remind.tomorrow': { places: [...run, 'lines'] },
+  'trainings.remind.today': { places: [...run, 'lines'] },
+  'trainings.remind.waiting': { places: ['title', 'when'] },
+  'trainings.remind.missed': { places: [...run] },
+  'trainings.news.changed': { places: [...run] },
+  'trainings.news.cancelled': { places: ['title', 'when', 'why'] },
+  'trainings.offer': { places: [...run, 'until'] },
+  'trainings.lapsed': { places: ['title', 'when'] },
+  'trainings.dropped': { places: [...run] },
+  'trainings.feedback': { places: ['title'] },
+  'trainings.message': { places: ['title', 'text'] },
+
+  'trainings.when': { places: ['first', 'starts', 'ends'] },
+  'trainings.when-days': { places: ['first', 'last', 'starts', 'ends'] },
+  'trainings.day': { places: ['weekday', 'date', 'month', 'year'] },
+  'trainings.at': { places: ['time', 'day'] },
+  'trainings.hour': { places: ['hour'] },
+  'trainings.time': { places: ['hour', 'minute'] },
+  ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [`trainings.weekday.${day}`, plain])),
+};
