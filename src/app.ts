@@ -5,6 +5,7 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 import type { Channel } from '#src/channels/channel.ts';
 import { createWebchat } from '#src/channels/webchat/channel.ts';
 import type { Config } from '#src/config/config.ts';
+import type { PasswordCost } from '#src/desk/access/password.ts';
 import { StoreUnavailableError } from '#src/domain/errors.ts';
 import type { ChannelName, ConversationId } from '#src/domain/ids.ts';
 import { parseConversationId } from '#src/domain/ids.ts';
@@ -36,6 +37,8 @@ export interface Overrides {
   readonly channels?: readonly Channel[];
   /** Shows whoever started us what no log may hold: the link of the first administrator. */
   readonly print?: (text: string) => void;
+  /** How hard a password is to try; the default is right but for tests. */
+  readonly passwordCost?: PasswordCost;
 }
 
 export interface App {
@@ -127,7 +130,9 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     onFault: storeFailed,
   });
   const { nightly, state } = createBackupNights(config, { store, clock, holder: name, log });
+  const { passwordCost } = overrides;
   const office = createOffice({
+    ...(passwordCost === undefined ? {} : { passwordCost }),
     records: store.records,
     clock,
     random,
@@ -166,6 +171,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     metrics,
     webRoot,
     texts: words,
+    deskWords: mind.deskWords,
   });
 
   const stop = async (): Promise<void> => {

@@ -47,6 +47,8 @@ export interface Mind {
   readonly knowledge: Knowledge;
   readonly speaker: ContentSpeaker;
   readonly show: Show;
+  /** The words of the desk's page as written, by key. */
+  readonly deskWords: Readonly<Record<string, string>>;
   readonly engine: Engine;
   /** One line of `ct read`. */
   readonly readAs: ReadAs;
@@ -103,6 +105,7 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
     knowledge,
     speaker,
     show,
+    deskWords: wordsUnder('desk.', content),
     engine: createEngine({ flows }),
     readAs: createReadAs(communes),
     screenLine: createScreenLine({ screen, facts, say: (said, day) => speaker.say(said, day) }),
@@ -121,6 +124,11 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
   };
 }
 
+function wordsUnder(prefix: string, { texts }: Content): Readonly<Record<string, string>> {
+  const own = texts.list().filter(({ entry }) => entry.key.startsWith(prefix));
+  return Object.fromEntries(own.map(({ entry }) => [entry.key, entry.text.normalize('NFC')]));
+}
+
 const cardOf = ({ id, related, opens }: KnownAnswer) => ({
   id,
   text: answerKey(id),
@@ -137,6 +145,7 @@ const families = [
   'access.*',
   'course.*',
   'courses.*',
+  'desk.*',
   'source.*',
   'unit.*',
   'answers.*',

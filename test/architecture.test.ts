@@ -69,6 +69,10 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
   ],
   ['src/config', { ours: ['src/domain'], packages: ['zod'] }],
   ['src/log', { ours: ['src/domain'], packages: ['pino'] }],
+  [
+    'src/web/desk',
+    { ours: ['src/domain', 'src/web/styles'], packages: ['preact', 'preact/*', '@preact/signals'] },
+  ],
   ['src/web', { ours: ['src/domain'], packages: ['vite', 'node:*'] }],
   // The composition: the only files that see every part.
   ['src/app.ts', { ours: ['src', 'flows'], packages: ['node:*', 'prom-client'] }],

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { verbs } from '#src/cli.ts';
 import { environmentExample, variableTable } from '#src/config/document.ts';
+import { deskWordsFile, deskWordsSource } from '../docs/desk-words.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const documents = [
@@ -55,6 +56,10 @@ describe('what is generated', () => {
 
   it('has .env.example as the configuration has it', () => {
     expect(read('.env.example')).toBe(environmentExample());
+  });
+
+  it("has the keys of the desk's words as content/ has them", () => {
+    expect(read(deskWordsFile)).toBe(deskWordsSource());
   });
 });
 

@@ -24,15 +24,25 @@ export interface Assets {
   readonly styles: readonly string[];
 }
 
-export function readAssets({ webRoot, log }: Pick<HttpDeps, 'webRoot' | 'log'>): Assets {
-  const path = join(webRoot, '.vite', 'manifest.json');
+/** Where Vite wrote what each page needs, and the page's first module. */
+const pages = {
+  chat: { manifest: 'manifest.json', entry: 'chat/main.ts' },
+  desk: { manifest: 'desk.json', entry: 'desk/main.tsx' },
+} as const;
+
+export function readAssets(
+  { webRoot, log }: Pick<HttpDeps, 'webRoot' | 'log'>,
+  page: keyof typeof pages,
+): Assets {
+  const { manifest: file, entry } = pages[page];
+  const path = join(webRoot, '.vite', file);
   if (!existsSync(path)) {
-    log.warn({}, 'the web part is not built; pages work without style and script');
+    log.warn({ page }, 'the web part is not built; pages work without style and script');
     return { scripts: [], styles: [] };
   }
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   const chunk = Object.values(manifest).find(
-    ({ isEntry, src }) => isEntry === true && src?.endsWith('chat/main.ts') === true,
+    ({ isEntry, src }) => isEntry === true && src?.endsWith(entry) === true,
   );
   return {
     scripts: chunk === undefined ? [] : [`/${chunk.file}`],

@@ -41,6 +41,8 @@ export interface HttpDeps {
   /** Where the bundled pages are, absolute: `…/src/web/dist`. */
   readonly webRoot: string;
   readonly texts: Words;
+  /** Every word of the desk's page by its key, places in braces still open. Default none. */
+  readonly deskWords?: Readonly<Record<string, string>>;
   /** Adds the webhook of one more channel each, under `/webhooks/`. */
   readonly webhooks?: readonly ((app: FastifyInstance) => void)[];
   /** The officers' desk. */

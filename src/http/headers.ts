@@ -40,3 +40,12 @@ export function allowFrames(reply: FastifyReply, origins: readonly string[]): vo
   reply.removeHeader('x-frame-options');
   reply.removeHeader('cross-origin-opener-policy');
 }
+
+/** Lets the page start its own worker: the one policy it may make is for that address. */
+export function allowWorker(reply: FastifyReply): void {
+  const own = policy.map((part) =>
+    part === "trusted-types 'none'" ? 'trusted-types desk-worker' : part,
+  );
+  const more = ["worker-src 'self'", "frame-ancestors 'none'"];
+  reply.header('content-security-policy', [...own, ...more].join('; '));
+}

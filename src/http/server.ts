@@ -9,6 +9,7 @@ import { addChatApi } from './chat-api.ts';
 import { addChatPage } from './chat-page.ts';
 import type { HttpDeps } from './deps.ts';
 import { addDesk } from './desk/desk.ts';
+import { addDeskPage } from './desk-page.ts';
 import { addEvents } from './events.ts';
 import { createFaults } from './faults.ts';
 import { addHeaders } from './headers.ts';
@@ -29,7 +30,7 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
   const app = fastify({ bodyLimit, logger: false, trustProxy });
   const { onRoute, desk } = deps;
   if (onRoute !== undefined) app.addHook('onRoute', onRoute);
-  const assets = readAssets(deps);
+  const assets = readAssets(deps, 'chat');
   const faults = createFaults(deps, assets);
   const people = createPeople({ random: deps.random, secure });
   const inbound = createInbound(deps, createPace(deps));
@@ -56,6 +57,7 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
   });
   app.register(async (open) => {
     addAssets(open, deps);
+    addDeskPage(open, deps);
     addHealth(open, deps);
   });
   if (desk !== undefined)

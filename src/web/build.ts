@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { InlineConfig } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const dist = join(here, 'dist');
@@ -23,8 +24,31 @@ export async function buildWebIfStale(): Promise<WebBuild> {
   }
   // Only now, so that a start with a current bundle never loads the bundler.
   const { build } = await import('vite');
-  await build({ configFile: join(here, 'vite.config.ts') });
+  const configFile = join(here, 'vite.config.ts');
+  await build({ configFile });
+  // Apart from the chat page, so that neither waits for a piece the two would share.
   await build({
+    configFile,
+    build: {
+      emptyOutDir: false,
+      manifest: '.vite/desk.json',
+      rolldownOptions: { input: join(here, 'desk/main.tsx') },
+    },
+  });
+  for (const [entry, file] of [
+    ['widget/widget.ts', 'widget.js'],
+    ['desk/worker/worker.ts', 'desk-worker.js'],
+  ] as const) {
+    await build(single(entry, file));
+  }
+  compress();
+  writeFileSync(stamp, inputs);
+  return { built: true, bytes: sizes() };
+}
+
+/** One file at a lasting address, run as it is. */
+function single(entry: string, file: string): InlineConfig {
+  return {
     configFile: false,
     root: here,
     publicDir: false,
@@ -34,16 +58,13 @@ export async function buildWebIfStale(): Promise<WebBuild> {
       emptyOutDir: false,
       target: 'es2020',
       lib: {
-        entry: join(here, 'widget/widget.ts'),
+        entry: join(here, entry),
         formats: ['iife'],
         name: 'chungTay',
-        fileName: () => 'widget.js',
+        fileName: () => file,
       },
     },
-  });
-  compress();
-  writeFileSync(stamp, inputs);
-  return { built: true, bytes: sizes() };
+  };
 }
 
 /** The hash of everything that goes into the bundle, and of the bundler's version. */

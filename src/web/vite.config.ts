@@ -1,4 +1,4 @@
-/** Bundles the chat page. The widget is bundled apart (build.ts): it must be one file at a lasting address. */
+/** Bundles the chat page, and the desk in a run of its own (build.ts). Widget and worker are single files, bundled apart. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
@@ -8,6 +8,7 @@ export default defineConfig({
   root: here,
   publicDir: 'public',
   logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

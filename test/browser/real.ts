@@ -3,16 +3,29 @@ import { type App, createApp } from '#src/app.ts';
 import { readConfig } from '#src/config/config.ts';
 import { createLog } from '#src/log/log.ts';
 
-export async function startReal(): Promise<{ readonly app: App; readonly home: string }> {
+export interface Real {
+  readonly app: App;
+  readonly home: string;
+  /** What the app's clock says. */
+  readonly now: () => number;
+}
+
+export async function startReal(
+  /** Hears what the process would print at its start: the first administrator's link. */
+  print?: (text: string) => void,
+): Promise<Real> {
   const config = readConfig({ PORT: '0', STORAGE_URL: 'sqlite::memory:', LOG_LEVEL: 'warn' });
   const day = Date.parse('2026-11-23T09:00:00+07:00');
   const started = Date.now();
+  const now = (): number => day + Date.now() - started;
   const app = await createApp(config, {
     log: createLog('warn'),
-    clock: { now: () => day + Date.now() - started },
+    clock: { now },
+    ...(print === undefined ? {} : { print }),
+    passwordCost: { memory: 64, passes: 1 },
   });
   await app.start();
   const address = app.http.server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening');
-  return { app, home: `http://127.0.0.1:${address.port}` };
+  return { app, now, home: `http://127.0.0.1:${address.port}` };
 }

@@ -133,6 +133,7 @@ export function createHouse(
     metrics: new Registry(),
     webRoot: mkdtempSync(join(tmpdir(), 'web-')),
     texts: readWords(),
+    deskWords: { 'desk.title': 'Bàn cán bộ' },
     times: { answerMs: 30, heartbeatMs: 10_000 },
     ...options.deps,
   };
