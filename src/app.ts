@@ -13,6 +13,7 @@ import type { Store } from '#src/domain/store.ts';
 import { type Clock, dayOf, type Random } from '#src/domain/time.ts';
 import { createHost, type Host } from '#src/host/host.ts';
 import { createPulses } from '#src/host/pulse.ts';
+import { outletOf } from '#src/host/sender.ts';
 import { breakTurn, runTurn, type TurnDeps } from '#src/host/turn.ts';
 import { createWorkers } from '#src/host/worker.ts';
 import { createHttp } from '#src/http/server.ts';
@@ -94,8 +95,10 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   const webchat = createWebchat();
   const channels = [webchat, ...(overrides.channels ?? platforms.channels)];
   const turnDeps = turnDepsOf(mind, channels);
+  const { senders, typing } = platforms;
   const workers = createWorkers({
     turns: store.turns,
+    outlet: outletOf(senders),
     clock,
     name,
     run: (stored, update, now, settled) => {
@@ -121,7 +124,6 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     onLost: ({ conversation }) => hostLog.warn({ conversation }, 'lease lost'),
     onFault: storeFailed,
   });
-  const { senders, typing } = platforms;
   const host: Host = createHost({ turns: store.turns, workers, senders, typing });
   const schedule = createSchedule({
     timers: store.timers,

@@ -59,6 +59,9 @@ export type Settlement =
       readonly ambiguous?: boolean;
     };
 
+/** `more`: another message of the conversation waits. `lost`: the lease went to somebody else, nothing was changed. */
+export type Settled = 'settled' | 'more' | 'lost';
+
 export interface DeadLetter extends Outgoing {
   readonly diedAt: Instant;
   readonly error: string;
@@ -80,8 +83,13 @@ export interface OutboxStore {
    * gets through. For whoever sends bulk.
    */
   isReachable(conversation: ConversationId): Promise<boolean>;
-  /** Ends the attempt; false if the lease was lost meanwhile and somebody else has it. */
-  settle(outgoing: Outgoing, settlement: Settlement): Promise<boolean>;
+  /** Ends the attempt, if its lease is still the newest. */
+  settle(outgoing: Outgoing, settlement: Settlement): Promise<Settled>;
+  /**
+   * Calls back, in whichever process, when something was put in the outbox of a channel that was not handed over with
+   * its commit; returns the way to stop.
+   */
+  watch(listener: (channel: ChannelName) => void): () => void;
   /** When the next head falls due, for a loop that sleeps; undefined if the outbox is empty. */
   nextDue(channel: ChannelName): Promise<Instant | undefined>;
   /** The last messages that left a conversation (at most 100), oldest first. */

@@ -4,7 +4,7 @@ import type { Consent } from './consent.ts';
 import type { ConversationId, UpdateId } from './ids.ts';
 import type { JournalEntry } from './journal.ts';
 import type { NewMessage } from './message.ts';
-import type { NewOutgoing } from './outgoing.ts';
+import type { NewOutgoing, Outgoing } from './outgoing.ts';
 import type { RecordChange, RecordExtras } from './record.ts';
 import type { Session } from './session.ts';
 import type { Instant } from './time.ts';
@@ -54,6 +54,14 @@ export interface TurnStore {
    */
   accept(update: Update): Promise<'accepted' | 'duplicate'>;
   /**
+   * As `accept`, and takes the lease in the same step if nobody is at work on the conversation and nothing else
+   * waits in it: the claim of this one update. `accepted` if somebody else will do it.
+   */
+  acceptAndClaim(
+    update: Update,
+    request: { readonly worker: string; readonly now: Instant; readonly leaseMs: number },
+  ): Promise<'accepted' | 'duplicate' | Claim>;
+  /**
    * Takes the lease on a conversation that has waiting updates and no live lease.
    * Waits up to `waitMs` for one; undefined if there was none.
    */
@@ -72,6 +80,16 @@ export interface TurnStore {
     turn: TurnCommit,
     how?: { readonly release?: boolean },
   ): Promise<'committed' | 'lost' | 'conflict'>;
+  /**
+   * As `commit`, and leases the first message this turn wrote to its own conversation until `leaseUntil`, if it is a
+   * reply, nothing is on its way to her and nothing else waits to be: whoever commits may send it at once. Undefined
+   * where another sender will.
+   */
+  commitAndTake(
+    claim: Claim,
+    turn: TurnCommit,
+    how: { readonly release?: boolean; readonly leaseUntil: Instant },
+  ): Promise<'lost' | 'conflict' | { readonly head: Outgoing | undefined }>;
   /** Extends the lease; undefined if it was lost. */
   renew(claim: Claim, now: Instant, leaseMs: number): Promise<Claim | undefined>;
   /** Gives the conversation back; it can be claimed again at once if updates wait. */

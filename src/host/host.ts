@@ -29,7 +29,6 @@ export interface Host {
 export function createHost({ turns, workers, senders, typing }: HostDeps): Host {
   const stopWaking = turns.watch((conversation) => {
     typing?.end(conversation);
-    for (const sender of senders) sender.wake();
   });
   return {
     start() {
@@ -47,7 +46,7 @@ export function createHost({ turns, workers, senders, typing }: HostDeps): Host 
       typing?.begin(update.conversation);
       let fresh = false;
       try {
-        const outcome = await turns.accept(update);
+        const outcome = await workers.accept(update);
         fresh = outcome === 'accepted';
         return outcome;
       } finally {

@@ -1,6 +1,6 @@
 /** Hands the outbox to a platform: in order per chat, paced, replies before bulk, with back-off for a day. */
-import type { ChannelName } from '#src/domain/ids.ts';
-import type { OutboxStore, Outgoing, Receipt, Settlement } from '#src/domain/outgoing.ts';
+import type { ChannelName, ConversationId } from '#src/domain/ids.ts';
+import type { OutboxStore, Outgoing, Receipt, Settled, Settlement } from '#src/domain/outgoing.ts';
 import type { Clock, Instant } from '#src/domain/time.ts';
 import { createBucket, createChatPace, type Pace } from './pace.ts';
 import { createRest, settleFailure } from './retry.ts';
@@ -15,7 +15,7 @@ export interface SenderDeps {
   /** The platform refused the whole account (quota, rate, token): nothing is sent before `until`. */
   readonly onRest?: (until: Instant) => void;
   readonly pace?: Pace;
-  /** How many sends at once. Default 64. */
+  /** How many sends at once. Default 128. */
   readonly concurrency?: number;
   /** Longest silence between two looks when nothing wakes it, in milliseconds. Default 1,000. */
   readonly everyMs?: number;
@@ -23,7 +23,16 @@ export interface SenderDeps {
   readonly leaseMs?: number;
 }
 
-export interface Sender {
+/** The short way to the platform: whoever commits a turn may send its first message, without a look into the outbox. */
+export interface Outlet {
+  /** Keeps room for one message and says how long it may be leased; undefined where there is no room just now. */
+  reserve(): Instant | undefined;
+  /** Ends a reservation: sends what was leased under it, if anything was. */
+  deliver(head: Outgoing | undefined): void;
+}
+
+export interface Sender extends Outlet {
+  readonly channel: ChannelName;
   start(): void;
   /** Sends under way end and are settled; nothing new is begun. */
   stop(): Promise<void>;
@@ -33,33 +42,66 @@ export interface Sender {
   drain(): Promise<void>;
 }
 
+/** The sender of the channel a conversation is on. */
+export function outletOf(
+  senders: readonly Sender[],
+): (conversation: ConversationId) => Outlet | undefined {
+  const byChannel = new Map<string, Outlet>(senders.map((sender) => [sender.channel, sender]));
+  return (conversation) => byChannel.get(conversation.slice(0, conversation.indexOf(':')));
+}
+
 const batch = 100;
 /** Pause before a settlement is tried again because the store was away. */
 const settleAgainMs = 500;
 
 export function createSender(deps: SenderDeps): Sender {
-  const { channel, outbox, clock, concurrency = 64, everyMs = 1000, leaseMs = 60_000 } = deps;
+  const { channel, outbox, clock, concurrency = 128, everyMs = 1000, leaseMs = 60_000 } = deps;
   const account = deps.pace?.account && createBucket(deps.pace.account);
   const chats = createChatPace(deps.pace?.chat);
   const rest = createRest();
   const underWay = new Set<Promise<void>>();
   let bulkUnderWay = 0;
   let ticking: NodeJS.Timeout | undefined;
+  let stopWatching: (() => void) | undefined;
   let sooner: NodeJS.Timeout | undefined;
   let passing: Promise<void> = Promise.resolve();
   let queued = false;
+  /** Room kept for messages that are being committed. */
+  let reserved = 0;
+  /** There may be more in the outbox than there was room for. */
+  let isBehind = false;
   let stopping = new AbortController();
 
   return {
+    channel,
+    reserve() {
+      const now = clock.now();
+      if (ticking === undefined || rest.isProbing || room(now).limit === 0) {
+        isBehind = true;
+        return undefined;
+      }
+      reserved += 1;
+      return now + leaseMs;
+    },
+    deliver(head) {
+      reserved -= 1;
+      if (head !== undefined) begin(head);
+      else if (isBehind) wake();
+    },
     start() {
       stopping = new AbortController();
       ticking ??= setInterval(wake, everyMs);
+      stopWatching ??= outbox.watch((of) => {
+        if (of === channel) wake();
+      });
       wake();
     },
     async stop() {
       clearInterval(ticking);
       clearTimeout(sooner);
       ticking = undefined;
+      stopWatching?.();
+      stopWatching = undefined;
       stopping.abort();
       await passing;
       await Promise.all(underWay);
@@ -90,7 +132,8 @@ export function createSender(deps: SenderDeps): Sender {
   async function pass(): Promise<void> {
     while (ticking !== undefined) {
       const { limit, bulk } = room(clock.now());
-      if (limit === 0) return;
+      isBehind = limit === 0;
+      if (isBehind) return;
       const heads = await outbox.take({ channel, now: clock.now(), leaseMs, limit, bulk });
       for (const head of heads) begin(head);
       if (heads.length < limit) return;
@@ -105,9 +148,9 @@ export function createSender(deps: SenderDeps): Sender {
       return none;
     }
     if (rest.isProbing) return underWay.size === 0 ? { limit: 1, bulk: 1 } : none;
-    const allowed = account?.available(now) ?? batch;
+    const allowed = Math.max(0, (account?.available(now) ?? batch) - reserved);
     if (allowed === 0) wakeIn(account?.wait(now) ?? everyMs);
-    const limit = Math.min(concurrency - underWay.size, allowed, batch);
+    const limit = Math.max(0, Math.min(concurrency - underWay.size - reserved, allowed, batch));
     const half = (whole: number): number => Math.max(1, Math.floor(whole / 2));
     return { limit, bulk: Math.max(0, Math.min(half(concurrency) - bulkUnderWay, half(limit))) };
   }
@@ -121,20 +164,31 @@ export function createSender(deps: SenderDeps): Sender {
     const now = clock.now();
     account?.take(now);
     const bulk = head.priority === 'bulk' ? 1 : 0;
-    const work: Promise<void> = sendOne(head, chats.reserve(head.conversation, now))
-      .catch(deps.onFault)
-      .finally(() => {
-        underWay.delete(work);
-        bulkUnderWay -= bulk;
-        wake();
-      });
+    const work: Promise<void> = carry(head, chats.reserve(head.conversation, now)).finally(() => {
+      underWay.delete(work);
+      bulkUnderWay -= bulk;
+    });
     underWay.add(work);
     bulkUnderWay += bulk;
   }
 
-  async function sendOne(outgoing: Outgoing, waitMs: number): Promise<void> {
+  async function carry(head: Outgoing, waitMs: number): Promise<void> {
+    let more = true;
+    try {
+      more = await sendOne(head, waitMs);
+    } catch (error) {
+      deps.onFault(error);
+    }
+    // After the place it took is free.
+    if (more || isBehind) setImmediate(wake);
+  }
+
+  /** True if there may be more for the same chat. */
+  async function sendOne(outgoing: Outgoing, waitMs: number): Promise<boolean> {
     const settlement = await attempt(outgoing, waitMs);
-    if (await settle(outgoing, settlement)) deps.onSettled(outgoing, settlement);
+    const settled = await settle(outgoing, settlement);
+    if (settled !== 'lost') deps.onSettled(outgoing, settlement);
+    return settled !== 'settled';
   }
 
   async function attempt(outgoing: Outgoing, waitMs: number): Promise<Settlement> {
@@ -158,7 +212,7 @@ export function createSender(deps: SenderDeps): Sender {
   }
 
   /** What happened must not be forgotten because the store is away: it would be sent again. */
-  async function settle(outgoing: Outgoing, settlement: Settlement): Promise<boolean> {
+  async function settle(outgoing: Outgoing, settlement: Settlement): Promise<Settled> {
     for (let left = leaseMs; ; left -= settleAgainMs) {
       try {
         return await outbox.settle(outgoing, settlement);

@@ -1,10 +1,13 @@
 /** Workers: claim a conversation, run its waiting updates one by one, commit each, give it back. */
 import { StoreUnavailableError } from '#src/domain/errors.ts';
+import type { ConversationId } from '#src/domain/ids.ts';
+import type { Outgoing } from '#src/domain/outgoing.ts';
 import type { RequestDoors, Settled } from '#src/domain/request.ts';
 import type { Clock } from '#src/domain/time.ts';
-import type { Claim, TurnStore } from '#src/domain/turn.ts';
+import type { Claim, TurnCommit, TurnStore } from '#src/domain/turn.ts';
 import type { Update } from '#src/domain/update.ts';
 import { createRequests } from './requests.ts';
+import type { Outlet } from './sender.ts';
 import type { TurnResult } from './turn.ts';
 
 export interface WorkerDeps {
@@ -33,13 +36,17 @@ export interface WorkerDeps {
   readonly onLost: (claim: Claim) => void;
   /** The store failed; the loop pauses and goes on. */
   readonly onFault: (error: unknown) => void;
-  /** How many conversations at once. Default 64: enough for grouped commits to fill. */
+  /** The short way out for the answer to a conversation; undefined where she fetches her messages herself. */
+  readonly outlet?: (conversation: ConversationId) => Outlet | undefined;
+  /** How many conversations at once. Default 256: enough for grouped commits to fill. */
   readonly concurrency?: number;
   /** Lease on a conversation, in milliseconds. Default 30,000. */
   readonly leaseMs?: number;
 }
 
 export interface Workers {
+  /** Stores an update; where there is room and nobody else is at work on its conversation, its turn begins at once. */
+  accept(update: Update): Promise<'accepted' | 'duplicate'>;
   start(): void;
   /** Lets turns in flight finish, takes no new ones. */
   stop(): Promise<void>;
@@ -55,7 +62,7 @@ const mostHelpers = 16;
 const pauseMs = 500;
 
 export function createWorkers(deps: WorkerDeps): Workers {
-  const { turns, clock, name, concurrency = 64, leaseMs = 30_000 } = deps;
+  const { turns, clock, name, concurrency = 256, leaseMs = 30_000 } = deps;
   const requests = createRequests(
     deps.doors ?? {},
     (error) => error instanceof StoreUnavailableError,
@@ -63,10 +70,27 @@ export function createWorkers(deps: WorkerDeps): Workers {
   const running = new Set<Promise<void>>();
   const helpers = new Set<Promise<void>>();
   const waiting: (() => void)[] = [];
-  let stopping = false;
+  let stopping = true;
+  /** Updates that are being stored and may be handed to us with that. */
+  let arriving = 0;
   let dispatching: Promise<void> = Promise.resolve();
 
   return {
+    async accept(update) {
+      // While others wait for room, what is new waits behind them.
+      const hasRoom = !stopping && waiting.length === 0 && running.size + arriving < concurrency;
+      if (!hasRoom) return turns.accept(update);
+      arriving += 1;
+      try {
+        const request = { worker: name, now: clock.now(), leaseMs };
+        const taken = await turns.acceptAndClaim(update, request);
+        if (typeof taken === 'string') return taken;
+        begin(taken);
+        return 'accepted';
+      } finally {
+        arriving -= 1;
+      }
+    },
     start() {
       stopping = false;
       dispatching = dispatch();
@@ -74,7 +98,7 @@ export function createWorkers(deps: WorkerDeps): Workers {
     async stop() {
       stopping = true;
       await dispatching;
-      await Promise.all(running);
+      while (running.size > 0) await Promise.all(running);
     },
     async drain() {
       for (;;) {
@@ -171,7 +195,7 @@ export function createWorkers(deps: WorkerDeps): Workers {
   /** Most turns want nothing from elsewhere: they are run once and written. */
   async function runOne(claim: Claim, stored: Claim['stored'], update: Update, release: boolean) {
     const now = clock.now();
-    const commit = ({ commit: turn }: TurnResult) => turns.commit(claim, turn, { release });
+    const commit = ({ commit: turn }: TurnResult) => write(claim, turn, release);
     const first = deps.run(stored, update, now);
     if (first.wants === undefined) {
       const outcome = await commit(first);
@@ -191,6 +215,28 @@ export function createWorkers(deps: WorkerDeps): Workers {
         answers: stored.answers === 'corrupt' ? {} : (stored.answers ?? {}),
       },
     });
+  }
+
+  async function write(
+    claim: Claim,
+    turn: TurnCommit,
+    release: boolean,
+  ): Promise<'committed' | 'lost' | 'conflict'> {
+    const isSpeaking = turn.outgoing.some((one) => one.conversation === claim.conversation);
+    const outlet = isSpeaking ? deps.outlet?.(claim.conversation) : undefined;
+    const leaseUntil = outlet?.reserve();
+    if (outlet === undefined || leaseUntil === undefined) {
+      return turns.commit(claim, turn, { release });
+    }
+    let head: Outgoing | undefined;
+    try {
+      const done = await turns.commitAndTake(claim, turn, { release, leaseUntil });
+      if (typeof done === 'string') return done;
+      head = done.head;
+      return 'committed';
+    } finally {
+      outlet.deliver(head);
+    }
   }
 
   function lost(claim: Claim): false {

@@ -1,5 +1,5 @@
 /** Nouns → sealed text and back: says for each kind of record what it is bound to. Shared by both adapters. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Answers } from '#src/domain/answer.ts';
 import type { Consent } from '#src/domain/consent.ts';
 import { ConfigError } from '#src/domain/errors.ts';
@@ -17,6 +17,8 @@ import {
   sessionSchema,
 } from './shapes/conversation.ts';
 import { recordShapes } from './shapes/records.ts';
+
+const linesSchema = z.union([z.array(messageSchema), messageSchema]);
 
 /** The place a record is bound to: sealed there, it opens nowhere else. */
 export const place = {
@@ -61,6 +63,9 @@ export function createSealer(vault: Vault) {
     answers: (id: ConversationId, answers: Answers) => seal(answers, place.answers(id)),
     content: (id: UpdateId, content: UpdateContent) => seal(content, place.update(id)),
     message: (id: ConversationId, message: NewMessage) => seal(message, place.message(id)),
+    /** All lines of a turn as one; they are read one after the other and erased together. */
+    lines: (id: ConversationId, messages: readonly NewMessage[]) =>
+      seal(messages, place.message(id)),
     consent: (consent: Consent) => seal(consent, place.consent(consent.conversation)),
     record: (kind: RecordKind, id: string, value: RecordValues[RecordKind]) =>
       seal(value, place.record(kind, id)),
@@ -78,6 +83,11 @@ export function createSealer(vault: Vault) {
     },
     openMessage: (id: ConversationId, sealed: string) =>
       open(sealed, place.message(id), messageSchema),
+    /** What `lines` sealed, or a line that was sealed alone. */
+    openLines(id: ConversationId, sealed: string): readonly NewMessage[] | 'corrupt' {
+      const lines = open(sealed, place.message(id), linesSchema);
+      return lines === 'corrupt' || Array.isArray(lines) ? lines : [lines];
+    },
     openConsent: (id: ConversationId, sealed: string) =>
       open(sealed, place.consent(id), consentSchema),
     openRecord<Kind extends RecordKind>(

@@ -10,6 +10,8 @@ export interface Life {
   readonly over: Promise<void>;
   /** One await of the process. */
   step<T>(work: () => Promise<T>): Promise<T>;
+  /** One in which nothing is lost if it dies. */
+  uncounted<T>(work: () => Promise<T>): Promise<T>;
 }
 
 const forEver = (): Promise<never> => new Promise(() => undefined);
@@ -39,17 +41,40 @@ export function createLife(diesAt: number): Life {
       const result = await work();
       return pass() ? result : forEver();
     },
+    async uncounted(work) {
+      if (isOver) return forEver();
+      try {
+        const result = await work();
+        return isOver ? forEver() : result;
+      } catch (error) {
+        if (isOver) return forEver();
+        throw error;
+      }
+    },
   };
 }
 
-/** Every call of a turn's stores goes through the life. */
-export function mortal(store: Store, life: Life): Pick<Store, 'turns' | 'outbox'> {
+/**
+ * Every call of a turn's stores goes through the life. `counted` leaves the looks of idle loops out of the moments:
+ * how many there are depends on the weather.
+ */
+export function mortal(
+  store: Store,
+  life: Life,
+  counted: 'all' | 'without-looks' = 'all',
+): Pick<Store, 'turns' | 'outbox'> {
   const { turns, outbox } = store;
+  const look = <T>(work: () => Promise<T>): Promise<T> =>
+    counted === 'all' ? life.step(work) : life.uncounted(work);
   return {
     turns: {
       accept: (update) => life.step(() => turns.accept(update)),
-      claim: (request) => life.step(() => turns.claim(request)),
+      acceptAndClaim: (update, request) => life.step(() => turns.acceptAndClaim(update, request)),
+      // A stop waits for it.
+      claim: (request) =>
+        look(() => turns.claim({ ...request, waitMs: Math.min(request.waitMs, 20) })),
       commit: (claim, turn, how) => life.step(() => turns.commit(claim, turn, how)),
+      commitAndTake: (claim, turn, how) => life.step(() => turns.commitAndTake(claim, turn, how)),
       renew: (claim, now, ms) => life.step(() => turns.renew(claim, now, ms)),
       release: (claim) => life.step(() => turns.release(claim)),
       read: (conversation) => turns.read(conversation),
@@ -58,7 +83,7 @@ export function mortal(store: Store, life: Life): Pick<Store, 'turns' | 'outbox'
     },
     outbox: {
       ...outbox,
-      take: (request) => life.step(() => outbox.take(request)),
+      take: (request) => look(() => outbox.take(request)),
       settle: (message, settlement) => life.step(() => outbox.settle(message, settlement)),
     },
   };

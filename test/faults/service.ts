@@ -10,7 +10,7 @@ import type { Store } from '#src/domain/store.ts';
 import { dayOf } from '#src/domain/time.ts';
 import { createHost, type Host } from '#src/host/host.ts';
 import type { Pace } from '#src/host/pace.ts';
-import { createSender } from '#src/host/sender.ts';
+import { createSender, outletOf } from '#src/host/sender.ts';
 import { runTurn, type TurnResult } from '#src/host/turn.ts';
 import { createTyping } from '#src/host/typing.ts';
 import { createWorkers } from '#src/host/worker.ts';
@@ -71,8 +71,19 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
   });
   const deps = turnDepsOf(mind, [channel]);
   const name = `p${process.pid}`;
+  const sender = createSender({
+    channel: 'zalo',
+    send: channel.send,
+    outbox: store.outbox,
+    clock,
+    leaseMs,
+    onSettled: quiet,
+    onFault: quiet,
+    ...(settings.pace === undefined ? {} : { pace: settings.pace }),
+  });
   const workers = createWorkers({
     turns: store.turns,
+    outlet: outletOf([sender]),
     clock,
     name,
     leaseMs,
@@ -85,16 +96,6 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     },
     onLost: quiet,
     onFault: quiet,
-  });
-  const sender = createSender({
-    channel: 'zalo',
-    send: channel.send,
-    outbox: store.outbox,
-    clock,
-    leaseMs,
-    onSettled: quiet,
-    onFault: quiet,
-    ...(settings.pace === undefined ? {} : { pace: settings.pace }),
   });
   const typing = createTyping({
     show: (conversation) => channel.typing(conversation.split(':')[2] ?? ''),

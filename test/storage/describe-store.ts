@@ -25,7 +25,7 @@ export function describeStore(adapter: Adapter): void {
     afterEach(() => place.close());
     const here = (): World => current;
     turnSuite(here);
-    commitSuite(here, adapter.steps);
+    commitSuite(here, adapter.steps, adapter.stepsOfErasing ?? []);
     outboxSuite(here);
     timerSuite(here);
     leaseSuite(here);
@@ -33,6 +33,6 @@ export function describeStore(adapter: Adapter): void {
     usageSuite(here);
     recordSuite(here);
     backupSuite(here);
-    privacySuite(here);
+    privacySuite(here, adapter.sealed);
   });
 }

@@ -31,5 +31,9 @@ export interface Adapter {
   readonly skip?: boolean;
   /** Steps of a commit that can be made to fail. */
   readonly steps: readonly string[];
+  /** Further steps of a commit that forgets her. */
+  readonly stepsOfErasing?: readonly string[];
+  /** How many sealed records a full turn with two lines, and an update that waits, make. */
+  readonly sealed: number;
   make(): Promise<Place>;
 }

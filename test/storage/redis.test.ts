@@ -20,6 +20,8 @@ import {
   kept,
   lead,
   leaseMs,
+  outgoing,
+  turn,
   update,
   vault,
   world,
@@ -31,14 +33,11 @@ const skipOwn = !canRunRedis({ own: true });
 /** The keys a commit writes to; each is made to refuse. `*` is the conversation. */
 const steps = [
   'inbox:*',
-  'updates:*',
   'messages:*',
   'journal:*',
   'consents:*',
-  'sent:*',
   'recs-of:*',
   'timers-of:*',
-  'outgoing-of:*',
   'out:*',
   'rec:lead:lead-1',
   'rec:handoff:handoff-1',
@@ -51,19 +50,15 @@ const steps = [
   'outgoing:*:m1#1',
   'leads',
   'timers',
-  'dead',
   'due:telegram:0',
   'due:telegram:1',
-  'pending',
   'counters',
   'leases',
   // What the turn writes for another conversation.
   'c:telegram:bot:binh',
   'inbox:telegram:bot:binh',
-  'updates:telegram:bot:binh',
   'messages:telegram:bot:binh',
   'out:telegram:bot:binh',
-  'outgoing-of:telegram:bot:binh',
   'outgoing:telegram:bot:binh:event-1#0',
   'timer:timer-extra',
   'timers-of:telegram:bot:binh',
@@ -175,7 +170,14 @@ function placeNumber(number: number): Place {
   };
 }
 
-describeStore({ name: 'Redis', skip, steps, make: place });
+describeStore({
+  name: 'Redis',
+  skip,
+  steps,
+  stepsOfErasing: ['sent:*', 'dead-of:*', 'dead'],
+  sealed: 10,
+  make: place,
+});
 
 describe.skipIf(skip)('the Redis of an organisation', () => {
   it('has one hash tag in every key, so that it lives in one slot of a cluster', async () => {
@@ -268,6 +270,75 @@ describe.skipIf(skip)('the Redis of an organisation', () => {
     expect(await redis.exists(`${prefix}leases`, `${prefix}inbox:${an}`)).toBe(0);
     expect(await redis.pttl(`${prefix}seen:${an}:m1`)).toBeGreaterThan(7 * 86_400_000);
     expect(await store.journal.ledger()).toMatchObject({ pending: 0 });
+    await here.close();
+  });
+
+  it('takes over what an older schema left: updates that wait, lines, dead letters', async () => {
+    const here = await place();
+    const { say, store, now, claim, accept } = await world(here);
+    const prefix = `{${running().organisation}-${places}}:`;
+    await say(an, 'm1', { outgoing: [outgoing(`${an}:m1` as never, an, 0)] });
+    const [dead] = await store.outbox.take({ channel: 'telegram', now: now(), leaseMs, limit: 1 });
+    if (dead === undefined) throw new Error('nothing to send');
+    await store.outbox.settle(dead, { kind: 'dead', at: now(), error: 'rejected' });
+    await accept(an, 'm2');
+    // As schema 2 kept the same: ids and contents apart, a line at a time, all messages of hers in one set.
+    const [waiting = ''] = await redis.lrange(`${prefix}inbox:${an}`, 0, -1);
+    const [id = '', ...rest] = waiting.split(' ');
+    await redis.del(`${prefix}inbox:${an}`, `${prefix}dead-of:${an}`, `${prefix}messages:${an}`);
+    await redis.rpush(`${prefix}inbox:${an}`, id);
+    await redis.hset(`${prefix}updates:${an}`, id, rest.join(' '));
+    await redis.sadd(`${prefix}pending`, id);
+    await redis.sadd(`${prefix}outgoing-of:${an}`, dead.id);
+    const line = (text: string): string =>
+      createSealer(vault).message(an, {
+        from: 'her',
+        at: now(),
+        text,
+        update: `${an}:m1` as never,
+      });
+    await redis.rpush(`${prefix}messages:${an}`, line('one'), line('two'));
+    await redis.hset(`${prefix}meta`, 'schema', '2');
+
+    const later = await here.open();
+    const log = await later.messages.list(an, 0, 10);
+    expect(log.map(({ seq, text }) => `${seq} ${text}`)).toEqual(['1 one', '2 two']);
+    const held = await claim('w1', later);
+    expect(held.pending).toEqual([update(an, 'm2', now())]);
+    await later.turns.commit(held, turn(held, now(), { erase: true }), { release: true });
+    expect(await later.outbox.deadLetters()).toEqual([]);
+    const left = await keysOf(prefix);
+    expect(left.filter((key) => /:(updates|outgoing-of|pending)/.test(key))).toEqual([]);
+    await here.close();
+  });
+
+  it('reads a part of a long log, whichever turns its lines belong to', async () => {
+    const { say, store, now, place: here } = await world(await place());
+    for (let n = 0; n < 130; n += 1) {
+      const messages = Array.from({ length: n % 3 }, (_, at) => ({
+        from: 'bot' as const,
+        at: now(),
+        text: `${n}.${at}`,
+        update: `${an}:m${n}` as never,
+      }));
+      await say(an, `m${n}`, { messages });
+    }
+    const all = await store.messages.list(an, 0, 1000);
+    expect(all.map(({ seq }) => seq)).toEqual(Array.from({ length: 129 }, (_, n) => n + 1));
+    for (const [after, limit] of [
+      [0, 7],
+      [1, 1],
+      [2, 50],
+      [63, 64],
+      [128, 5],
+      [129, 5],
+      [5, 0],
+    ] as const) {
+      expect(await store.messages.list(an, after, limit)).toEqual(all.slice(after, after + limit));
+    }
+    for (const limit of [0, 1, 2, 100, 500]) {
+      expect(await store.messages.last(an, limit)).toEqual(limit === 0 ? [] : all.slice(-limit));
+    }
     await here.close();
   });
 

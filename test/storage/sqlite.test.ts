@@ -137,7 +137,12 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describeStore({ name: 'SQLite', steps, make: async () => place(join(folder, 'store.db')) });
+describeStore({
+  name: 'SQLite',
+  steps,
+  sealed: 11,
+  make: async () => place(join(folder, 'store.db')),
+});
 
 describe('the SQLite file', () => {
   it('is made with its folder, readable by a store opened later', async () => {

@@ -5,13 +5,15 @@ import type { Connection } from './connection.ts';
 
 export interface Channel<T> {
   watch(listener: (what: T) => void): () => void;
+  /** Tells those who watch in this process, without a way around by Redis. */
+  tell(what: T): void;
 }
 
-/** `parse` leaves out what it makes undefined of. */
+/** `parse` says what a message tells of. */
 export function createChannel<T>(
   connection: Connection,
   name: string,
-  parse: (message: string) => T | undefined,
+  parse: (message: string) => readonly T[],
 ): Channel<T> {
   const watchers = createWatchers<T>();
   const channel = connection.prefix + name;
@@ -22,8 +24,7 @@ export function createChannel<T>(
     if (subscriber !== undefined) return;
     subscriber = connection.another({ enableOfflineQueue: true, autoResubscribe: true });
     subscriber.on('message', (_channel: string, message: string) => {
-      const what = parse(message);
-      if (what !== undefined) watchers.tell(what);
+      for (const what of parse(message)) watchers.tell(what);
     });
     const attempt = (): void => {
       subscriber?.subscribe(channel).catch(() => undefined);
@@ -33,6 +34,7 @@ export function createChannel<T>(
   }
 
   return {
+    tell: (what) => watchers.tell(what),
     watch(listener) {
       const stop = watchers.watch(listener);
       subscribe();

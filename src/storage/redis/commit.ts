@@ -1,22 +1,62 @@
-/** A turn as the commit script takes it. */
-import type { ConversationId } from '#src/domain/ids.ts';
-import type { TurnCommit } from '#src/domain/turn.ts';
+/** A turn as the commit script takes it: sealed, and numbers as text because Lua would round them. */
+import type { Instant } from '#src/domain/time.ts';
+import type { Claim, TurnCommit } from '#src/domain/turn.ts';
+import { sealOutgoing } from '../changes.ts';
 import type { Sealer } from '../sealer.ts';
-import { encodeExtras, encodeOutgoing, encodeRecords, encodeTimer, text } from './encode.ts';
+import { encodeExtras, encodeRecords, encodeTimer, text } from './encode.ts';
 
-export function encodeTurn(sealer: Sealer, conversation: ConversationId, turn: TurnCommit): string {
+/** What few turns have, as JSON; empty where this turn has none of it. */
+function encodeRest(sealer: Sealer, turn: TurnCommit): string {
+  const { records, extras, consents, timers } = turn;
+  const count = records.length + consents.length + timers.length;
+  if (count === 0 && extras === undefined) return '';
   return JSON.stringify({
-    session: sealer.session(conversation, turn.session),
-    answers: sealer.answers(conversation, turn.answers),
-    messages: turn.messages.map((message) => sealer.message(conversation, message)),
-    outgoing: encodeOutgoing(sealer, turn.outgoing),
-    records: encodeRecords(sealer, turn.records),
-    extras: encodeExtras(sealer, turn.extras),
-    consents: turn.consents.map((consent) => sealer.consent(consent)),
-    timers: turn.timers.map(encodeTimer),
-    at: text(turn.journal.at),
-    journal: JSON.stringify(turn.journal),
-    outcome: turn.journal.outcome.kind,
-    erase: turn.erase,
+    records: encodeRecords(sealer, records),
+    extras: encodeExtras(sealer, extras),
+    consents: consents.map((consent) => sealer.consent(consent)),
+    timers: timers.map(encodeTimer),
   });
+}
+
+interface TurnToEncode {
+  readonly claim: Pick<Claim, 'conversation' | 'fence'>;
+  readonly turn: TurnCommit;
+  readonly session: string;
+  /** Undefined if they are what is stored already. */
+  readonly answers: string | undefined;
+  readonly release: boolean;
+  /** Until when its own first message is leased; undefined to leave it to whoever comes. */
+  readonly leaseUntil: Instant | undefined;
+}
+
+/** The values of one turn in the order of `commit.lua`, how many there are in front. */
+export function encodeTurn(sealer: Sealer, encode: TurnToEncode): (string | number)[] {
+  const { turn, claim, leaseUntil } = encode;
+  const { conversation } = claim;
+  const { messages, journal } = turn;
+  const values = [
+    0,
+    conversation,
+    claim.fence,
+    turn.update,
+    encode.release ? '1' : '0',
+    leaseUntil === undefined ? '' : text(leaseUntil),
+    encode.session,
+    encode.answers ?? '',
+    text(journal.at),
+    JSON.stringify(journal),
+    journal.outcome.kind,
+    turn.erase ? '1' : '0',
+    messages.length,
+    messages.length === 0 ? '' : sealer.lines(conversation, messages),
+    encodeRest(sealer, turn),
+  ];
+  for (const outgoing of turn.outgoing) {
+    const message = sealOutgoing(sealer, outgoing);
+    const { id, update, position, priority, sealed } = message;
+    const rank = priority === 'reply' ? '0' : '1';
+    values.push(id, message.conversation, update, text(position), rank, sealed);
+  }
+  values[0] = values.length - 1;
+  return values;
 }

@@ -1,5 +1,4 @@
 /** What the scripts write, as they take it: sealed, and numbers as text because Lua would round them. */
-import type { NewOutgoing } from '#src/domain/outgoing.ts';
 import type { RecordChange, RecordExtras } from '#src/domain/record.ts';
 import type { TimerChange } from '#src/domain/timer.ts';
 import {
@@ -7,7 +6,6 @@ import {
   type SealedOutgoing,
   sealChanges,
   sealExtras,
-  sealOutgoing,
   whole,
 } from '../changes.ts';
 import type { Sealer } from '../sealer.ts';
@@ -37,10 +35,6 @@ function encodeRecord({ kind, id, expect, written }: SealedChange): Encoded {
       ? {}
       : { log: { stage: log.stage, wish: log.wish, at: text(log.updatedAt) } }),
   };
-}
-
-export function encodeOutgoing(sealer: Sealer, outgoing: readonly NewOutgoing[]): Encoded[] {
-  return outgoing.map((one) => encodeSealed(sealOutgoing(sealer, one)));
 }
 
 function encodeSealed(outgoing: SealedOutgoing): Encoded {

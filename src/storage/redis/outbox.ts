@@ -1,23 +1,31 @@
 /** The outbox in Redis: heads are leased to one sender at a time, and every attempt is settled. */
 import {
+  type ChannelName,
   type ConversationId,
   type OutgoingId,
   parseConversationId,
   type UpdateId,
 } from '#src/domain/ids.ts';
-import type { OutboxStore, Outgoing, Sent, Settlement } from '#src/domain/outgoing.ts';
+import type { OutboxStore, Outgoing, Sent, Settled, Settlement } from '#src/domain/outgoing.ts';
 import type { Sealer } from '../sealer.ts';
+import { createBatch } from './batch.ts';
+import type { Channel } from './channel.ts';
 import type { Connection } from './connection.ts';
 import { list, maybeString, number, string } from './reply.ts';
 
 /** Receipts kept per conversation. */
 const longestSent = 100;
 
-export function createOutbox(connection: Connection, sealer: Sealer): OutboxStore {
-  async function settle(outgoing: Outgoing, settlement: Settlement): Promise<boolean> {
+export function createOutbox(
+  connection: Connection,
+  sealer: Sealer,
+  offered: Channel<ChannelName>,
+): OutboxStore {
+  const settleAll = createBatch({ connection, script: 'settle', head: [longestSent] });
+
+  async function settle(outgoing: Outgoing, settlement: Settlement): Promise<Settled> {
     const isSent = settlement.kind === 'sent';
-    const settled = await connection.run(
-      'settle',
+    const settled = await settleAll([
       outgoing.conversation,
       outgoing.id,
       outgoing.lease ?? 0,
@@ -25,9 +33,8 @@ export function createOutbox(connection: Connection, sealer: Sealer): OutboxStor
       isSent ? settlement.receipt.at : settlement.at,
       settlement.ambiguous === true ? 1 : 0,
       isSent ? (settlement.receipt.platformId ?? '') : settlement.error,
-      longestSent,
-    );
-    return settled === 1;
+    ]);
+    return settled === 'settled' || settled === 'more' ? settled : 'lost';
   }
 
   return {
@@ -49,6 +56,8 @@ export function createOutbox(connection: Connection, sealer: Sealer): OutboxStor
     },
 
     settle,
+
+    watch: (listener) => offered.watch(listener),
 
     async nextDue(channel) {
       const due = maybeString(await connection.run('next-due', channel));

@@ -18,12 +18,20 @@ export function createMessages(connection: Connection, sealer: Sealer): MessageS
     limit: number,
   ): Promise<readonly Message[]> {
     const reply = strings(await connection.run('messages', conversation, from, after, limit));
-    const first = number(reply[0]);
-    // A line that does not open any more is left out: the page shows the others.
-    return reply.slice(1).flatMap((sealed, at) => {
-      const message = sealer.openMessage(conversation, sealed);
-      return message === 'corrupt' ? [] : [{ ...message, seq: first + at }];
-    });
+    let seq = number(reply[0]);
+    const messages: Message[] = [];
+    for (const turn of reply.slice(1)) {
+      const cut = turn.indexOf(' ') + 1;
+      const lines = sealer.openLines(conversation, turn.slice(cut));
+      // Lines that do not open any more are left out: the page shows the others.
+      for (const [at, line] of lines === 'corrupt' ? [] : lines.entries()) {
+        messages.push({ ...line, seq: seq + at });
+      }
+      seq += cut === 0 ? 1 : Number.parseInt(turn, 10);
+    }
+    return from === 'last'
+      ? messages.slice(-limit)
+      : messages.filter((message) => message.seq > after).slice(0, limit);
   }
   return {
     list: (conversation, after, limit) => read(conversation, 'after', after, limit),

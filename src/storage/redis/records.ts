@@ -87,7 +87,7 @@ export function createRecords(
 
     async news(after, limit) {
       const [last = '0', ...rest] = strings(await connection.run('news', after, limit));
-      const news = rowsOf(rest, 3).flatMap((row) => newsOf(row.join(' ')) ?? []);
+      const news = rowsOf(rest, 3).flatMap((row) => newsOf(row.join(' ')));
       return { news, last: number(last) };
     },
 
@@ -95,10 +95,10 @@ export function createRecords(
   };
 }
 
-/** Published as `seq kind id`. Undefined for a kind that only a newer version knows. */
-export function newsOf(message: string): RecordNews | undefined {
+/** Published as `seq kind id`. Nothing for a kind that only a newer version knows. */
+export function newsOf(message: string): readonly RecordNews[] {
   const [, seq, kind = '', id = ''] = /^(\d+) (\S+) (.*)$/s.exec(message) ?? [];
-  return isRecordKind(kind) ? { seq: number(seq), kind, id } : undefined;
+  return isRecordKind(kind) ? [{ seq: number(seq), kind, id }] : [];
 }
 
 /** A flat reply in rows of so many values. */

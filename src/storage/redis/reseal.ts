@@ -7,8 +7,8 @@ import { strings } from './reply.ts';
 const sealed: readonly {
   readonly kind: string;
   readonly type: 'hash' | 'list';
-  /** `id` is what follows the kind in the key, `field` the name within a hash. */
-  readonly place: (id: string, field: string) => string | undefined;
+  /** `id` is what follows the kind in the key, `field` the name within a hash, `value` what is kept there. */
+  readonly place: (id: string, field: string, value: string) => string | undefined;
 }[] = [
   {
     kind: 'c',
@@ -18,7 +18,12 @@ const sealed: readonly {
       return field === 'answers' ? place.answers(id) : undefined;
     },
   },
-  { kind: 'updates', type: 'hash', place: (_id, field) => place.update(field) },
+  // An update has its id in front of what is sealed.
+  {
+    kind: 'inbox',
+    type: 'list',
+    place: (_id, _, value) => place.update(value.split(' ', 1)[0] ?? ''),
+  },
   { kind: 'messages', type: 'list', place: (id) => place.message(id) },
   { kind: 'consents', type: 'list', place: (id) => place.consent(id) },
   // What follows `rec:` is kind and id, just as they are bound.
@@ -42,7 +47,7 @@ export async function reseal(connection: Connection, sealer: Sealer): Promise<nu
     where: string | undefined,
   ): Promise<void> {
     if (where === undefined) return;
-    // An update has its times in front of what is sealed.
+    // What may stand in clear before what is sealed: the id and times of an update, how many lines a turn has.
     const cut = value.lastIndexOf(' ') + 1;
     const renewed = sealer.renewed(value.slice(cut), where);
     if (renewed === undefined) return;
@@ -63,12 +68,12 @@ export async function reseal(connection: Connection, sealer: Sealer): Promise<nu
       if (type === 'hash') {
         const fields = await connection.use((redis) => redis.hgetall(prefix + key));
         for (const [field, value] of Object.entries(fields)) {
-          await renew(type, key, field, value, placeOf(id, field));
+          await renew(type, key, field, value, placeOf(id, field, value));
         }
       } else {
         const values = await connection.use((redis) => redis.lrange(prefix + key, 0, -1));
         for (const [at, value] of values.entries()) {
-          await renew(type, key, String(at), value, placeOf(id, ''));
+          await renew(type, key, String(at), value, placeOf(id, '', value));
         }
       }
     }

@@ -16,6 +16,7 @@ const scriptNames = [
   'messages',
   'migrate-1',
   'migrate-2',
+  'migrate-3',
   'news',
   'next-due',
   'note',
@@ -34,7 +35,7 @@ const scriptNames = [
 export type ScriptName = (typeof scriptNames)[number];
 
 /** Step n takes a Redis from schema n to n + 1, whole or not at all. Never edit one that was released; add one. */
-export const migrations: readonly ScriptName[] = ['migrate-1', 'migrate-2'];
+export const migrations: readonly ScriptName[] = ['migrate-1', 'migrate-2', 'migrate-3'];
 
 const read = (name: string): string =>
   readFileSync(new URL(`./scripts/${name}.lua`, import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 /** The Redis store: any number of processes over one Redis (7 or newer, with its append-only file on). */
-import type { ConversationId } from '#src/domain/ids.ts';
+import { type ChannelName, type ConversationId, channelNames } from '#src/domain/ids.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Vault } from '#src/domain/vault.ts';
 import { createSealer } from '../sealer.ts';
@@ -32,12 +32,14 @@ export function createRedisStore(options: RedisStoreOptions): Store {
   const sealer = createSealer(options.vault);
   const connection = connect({ ...options, sealer, timeoutMs: options.timeoutMs ?? 3000 });
   const waker = createWaker(connection);
-  const touched = createChannel(connection, 'touched', (id) => id as ConversationId);
+  const origin = crypto.randomUUID();
+  const touched = createChannel(connection, 'touched', (message) => touchedIn(message, origin));
   const changed = createChannel(connection, 'records', newsOf);
+  const offered = createChannel(connection, 'outbox', channelsIn);
   return {
-    turns: createTurns({ connection, sealer, waker, touched }),
+    turns: createTurns({ connection, sealer, waker, touched, origin }),
     messages: createMessages(connection, sealer),
-    outbox: createOutbox(connection, sealer),
+    outbox: createOutbox(connection, sealer, offered),
     timers: createTimers(connection, sealer),
     records: createRecords(connection, sealer, changed),
     consents: createConsents(connection, sealer),
@@ -55,4 +57,15 @@ export function createRedisStore(options: RedisStoreOptions): Store {
       await connection.close();
     },
   };
+}
+
+/** `from conversation conversation …`; what this process did it knows already. */
+function touchedIn(message: string, origin: string): readonly ConversationId[] {
+  const [from, ...conversations] = message.split(' ');
+  return from === origin ? [] : (conversations as ConversationId[]);
+}
+
+/** A channel that only a newer version knows is none of ours. */
+function channelsIn(message: string): readonly ChannelName[] {
+  return channelNames.filter((name) => name === message);
 }

@@ -1,11 +1,16 @@
 /** Turns in Redis: accept, claim, commit, give back — one round trip each. */
-import type { ConversationId, UpdateId } from '#src/domain/ids.ts';
-import type { Claim, StoredConversation, TurnStore } from '#src/domain/turn.ts';
+import { type ConversationId, parseConversationId, type UpdateId } from '#src/domain/ids.ts';
+import type { Outgoing } from '#src/domain/outgoing.ts';
+import type { Instant } from '#src/domain/time.ts';
+import type { Claim, TurnCommit, TurnStore } from '#src/domain/turn.ts';
 import type { Update } from '#src/domain/update.ts';
+import { outgoingId } from '../outgoing-id.ts';
 import type { Sealer } from '../sealer.ts';
+import { createBatch } from './batch.ts';
 import type { Channel } from './channel.ts';
 import { encodeTurn } from './commit.ts';
 import type { Connection } from './connection.ts';
+import { createKnown } from './known.ts';
 import { list, maybeString, number, string } from './reply.ts';
 import type { Waker } from './waker.ts';
 
@@ -23,23 +28,25 @@ export interface TurnDeps {
   readonly sealer: Sealer;
   readonly waker: Waker;
   readonly touched: Channel<ConversationId>;
+  /** Names this process, so that it does not hear of its own commits twice. */
+  readonly origin: string;
 }
 
-export function createTurns({ connection, sealer, waker, touched }: TurnDeps): TurnStore {
-  function stored(
-    conversation: ConversationId,
-    session: unknown,
-    answers: unknown,
-  ): StoredConversation {
-    return {
-      session: sealer.openSession(conversation, maybeString(session)),
-      answers: sealer.openAnswers(conversation, maybeString(answers)),
-    };
-  }
+export function createTurns(deps: TurnDeps): TurnStore {
+  const { connection, sealer, waker, touched, origin } = deps;
+  const known = createKnown(sealer);
+  const accepts = createBatch({ connection, script: 'accept', head: [] });
+  const claims = createBatch({ connection, script: 'claim', head: [largestPending] });
+  const commits = createBatch({
+    connection,
+    script: 'commit',
+    head: [origin, keepSeen, longestJournal],
+  });
 
-  /** Updates are kept as `receivedAt sentAt sealed`, `sentAt` being empty if it is not known. */
-  function updateOf(conversation: ConversationId, id: UpdateId, kept: string): Update {
-    const [receivedAt, sentAt, sealed = ''] = kept.split(' ');
+  /** Updates wait as `id receivedAt sentAt sealed`, `sentAt` being empty if it is not known. */
+  function updateOf(conversation: ConversationId, kept: string): Update {
+    const [name = '', receivedAt, sentAt, sealed = ''] = kept.split(' ');
+    const id = name as UpdateId;
     return {
       id,
       conversation,
@@ -50,61 +57,88 @@ export function createTurns({ connection, sealer, waker, touched }: TurnDeps): T
   }
 
   function claimOf(reply: readonly unknown[]): Claim {
-    const [, id, fence, till, session, answers, ...updates] = reply;
+    const [id, fence, till, session, answers, ...updates] = reply;
     const conversation = string(id) as ConversationId;
-    const pending: Update[] = [];
-    for (let at = 0; at < updates.length; at += 2) {
-      const update = string(updates[at]) as UpdateId;
-      pending.push(updateOf(conversation, update, string(updates[at + 1])));
-    }
     return {
       conversation,
       fence: number(fence),
       leaseUntil: number(till),
-      pending,
-      stored: stored(conversation, session, answers),
+      pending: updates.map((update) => updateOf(conversation, string(update))),
+      stored: known.open(conversation, maybeString(session), maybeString(answers)),
     };
   }
 
+  /** Ends at `leaseUntil` for whoever brings it, if given. */
+  function accept(update: Update, leaseUntil: Instant | '', worker: string): Promise<unknown> {
+    const { id, conversation, receivedAt, sentAt = '', content } = update;
+    const sealed = sealer.content(id, content);
+    return accepts([id, conversation, receivedAt, sentAt, sealed, leaseUntil, worker]);
+  }
+
+  async function commit(
+    claim: Claim,
+    turn: TurnCommit,
+    release: boolean,
+    leaseUntil: Instant | undefined,
+  ): Promise<unknown> {
+    const { conversation } = claim;
+    const { session, answers, written } = known.seal(conversation, turn.session, turn.answers);
+    const encoded = encodeTurn(sealer, { claim, turn, session, answers, release, leaseUntil });
+    try {
+      const outcome = await commits(encoded);
+      if (outcome === 'lost') known.forget(conversation);
+      else if (outcome !== 'conflict') {
+        written();
+        touched.tell(conversation);
+      }
+      return outcome;
+    } catch (error) {
+      known.forget(conversation);
+      throw error;
+    }
+  }
+
   return {
-    async accept({ id, conversation, receivedAt, sentAt, content }) {
-      const sealed = sealer.content(id, content);
-      const fresh = await connection.run(
-        'accept',
-        id,
+    async accept(update) {
+      return (await accept(update, '', '')) === 0 ? 'duplicate' : 'accepted';
+    },
+
+    async acceptAndClaim(update, { worker, now, leaseMs }) {
+      const leaseUntil = now + leaseMs;
+      const reply = await accept(update, leaseUntil, worker);
+      if (!Array.isArray(reply)) return reply === 0 ? 'duplicate' : 'accepted';
+      const [fence, session, answers] = reply;
+      const { conversation } = update;
+      return {
         conversation,
-        receivedAt,
-        sentAt ?? '',
-        sealed,
-      );
-      return fresh === 1 ? 'accepted' : 'duplicate';
+        fence: number(fence),
+        leaseUntil,
+        pending: [update],
+        stored: known.open(conversation, maybeString(session), maybeString(answers)),
+      };
     },
 
     async claim({ worker, now, leaseMs, waitMs }) {
       const until = performance.now() + waitMs;
       for (;;) {
         if (connection.isClosed()) return undefined;
-        const reply = list(await connection.run('claim', worker, now(), leaseMs, largestPending));
-        if (reply[0] === 1) return claimOf(reply);
+        const reply = list(await claims([worker, now(), leaseMs]));
+        if (reply[0] !== '') return claimOf(reply);
         const left = until - performance.now();
         if (left <= 0) return undefined;
         await waker.wait(string(reply[1]), Math.min(left, lookAgain));
       }
     },
 
-    async commit({ conversation, fence }, turn, { release = false } = {}) {
-      const encoded = encodeTurn(sealer, conversation, turn);
-      const outcome = await connection.run(
-        'commit',
-        conversation,
-        fence,
-        turn.update,
-        encoded,
-        keepSeen,
-        longestJournal,
-        release ? 1 : 0,
-      );
-      return outcome === 'committed' || outcome === 'conflict' ? outcome : 'lost';
+    async commit(claim, turn, { release = false } = {}) {
+      const outcome = await commit(claim, turn, release, undefined);
+      return outcome === 'lost' || outcome === 'conflict' ? outcome : 'committed';
+    },
+
+    async commitAndTake(claim, turn, { release = false, leaseUntil }) {
+      const outcome = await commit(claim, turn, release, leaseUntil);
+      if (outcome === 'lost' || outcome === 'conflict') return outcome;
+      return { head: Array.isArray(outcome) ? headOf(turn, outcome) : undefined };
     },
 
     async renew(claim, now, leaseMs) {
@@ -121,7 +155,10 @@ export function createTurns({ connection, sealer, waker, touched }: TurnDeps): T
       const [session, answers] = await connection.use((redis) =>
         redis.hmget(`${connection.prefix}c:${conversation}`, 'session', 'answers'),
       );
-      return stored(conversation, session, answers);
+      return {
+        session: sealer.openSession(conversation, maybeString(session)),
+        answers: sealer.openAnswers(conversation, maybeString(answers)),
+      };
     },
 
     async waitingSince() {
@@ -130,5 +167,22 @@ export function createTurns({ connection, sealer, waker, touched }: TurnDeps): T
     },
 
     watch: (listener) => touched.watch(listener),
+  };
+}
+
+/** A message of a turn as it was leased with the commit. */
+function headOf(turn: TurnCommit, [id, lease, unreachable]: readonly unknown[]): Outgoing {
+  const message = turn.outgoing.find((one) => outgoingId(one) === id);
+  const channel = message && parseConversationId(message.conversation)?.channel;
+  if (message === undefined || channel === undefined) throw new Error('a lease of no message');
+  return {
+    ...message,
+    id: outgoingId(message),
+    channel,
+    createdAt: turn.journal.at,
+    attempts: 0,
+    lease: number(lease),
+    ambiguous: false,
+    ...(unreachable === '1' ? { unreachable: true } : {}),
   };
 }

@@ -1,5 +1,6 @@
 /** What a commit writes beyond its own conversation, in SQLite. Called within a write. */
-import type { ConversationId } from '#src/domain/ids.ts';
+import { type ChannelName, type ConversationId, parseConversationId } from '#src/domain/ids.ts';
+import type { NewOutgoing } from '#src/domain/outgoing.ts';
 import type { Instant } from '#src/domain/time.ts';
 import type { TimerChange } from '#src/domain/timer.ts';
 import type { SealedExtras } from '../changes.ts';
@@ -17,11 +18,13 @@ export interface ExtrasDeps {
   readonly queue: Outbox;
   readonly bell: Bell;
   readonly touched: Watchers<ConversationId>;
+  readonly offered: Watchers<ChannelName>;
 }
 
 export type Extras = ReturnType<typeof createExtras>;
 
-export function createExtras({ sql, group, inbox, queue, bell, touched }: ExtrasDeps) {
+export function createExtras(deps: ExtrasDeps) {
+  const { sql, group, inbox, queue, bell, touched, offered } = deps;
   function say(to: ConversationId, sealed: string): void {
     sql.run('INSERT OR IGNORE INTO conversations (id) VALUES (?)', to);
     const row = sql.get(
@@ -50,6 +53,7 @@ export function createExtras({ sql, group, inbox, queue, bell, touched }: Extras
         if (inbox.put(update, sealed)) group.afterCommit(() => bell.ring());
       }
       queue.add(outgoing, at);
+      for (const channel of channelsOf(outgoing)) group.afterCommit(() => offered.tell(channel));
       for (const { to, sealed } of messages) say(to, sealed);
       time(timers);
       const concerned = [
@@ -61,4 +65,11 @@ export function createExtras({ sql, group, inbox, queue, bell, touched }: Extras
       }
     },
   };
+}
+
+/** The channels messages are for. */
+export function channelsOf(outgoing: readonly NewOutgoing[]): ReadonlySet<ChannelName> {
+  return new Set(
+    outgoing.flatMap(({ conversation }) => parseConversationId(conversation)?.channel ?? []),
+  );
 }

@@ -15,12 +15,12 @@ export function createOutboxQueue(sql: Sql) {
     );
   }
 
-  /** Puts the right head on offer: when it is due, and not before whoever is sending has ended or run out of time. */
-  function offer(conversation: ConversationId): void {
+  /** Puts the right head on offer: when it is due, and not before whoever is sending has ended or run out of time. True if there is one. */
+  function offer(conversation: ConversationId): boolean {
     const next = head(conversation);
     if (next === undefined) {
       sql.run('DELETE FROM heads WHERE conversation = ?', conversation);
-      return;
+      return false;
     }
     sql.run(
       `INSERT INTO heads (conversation, channel, priority, due) VALUES (?, ?, ?, ?)
@@ -31,6 +31,7 @@ export function createOutboxQueue(sql: Sql) {
       integer(next, 'priority'),
       integer(next, 'due'),
     );
+    return true;
   }
 
   function rank(conversation: ConversationId, priority: number, end: 'front' | 'back'): number {

@@ -1,15 +1,10 @@
 /** The outbox in SQLite: heads are leased to one sender at a time, and every attempt is settled. */
-import {
-  type ConversationId,
-  type OutgoingId,
-  parseConversationId,
-  type UpdateId,
-} from '#src/domain/ids.ts';
+import type { ChannelName, ConversationId, OutgoingId } from '#src/domain/ids.ts';
 import type { DeadLetter, OutboxStore, Outgoing, Sent, Settlement } from '#src/domain/outgoing.ts';
-import type { Instant } from '#src/domain/time.ts';
-import type { Sealer } from '../sealer.ts';
+import type { Watchers } from '../watchers.ts';
 import { integer, maybeInteger, maybeText, type Row, reading, type Sql, text } from './database.ts';
 import type { Group } from './group.ts';
+import { type OutboxLeases, outgoingOf } from './outbox-leases.ts';
 import type { Outbox } from './outbox-queue.ts';
 
 /** Receipts kept per conversation. */
@@ -18,76 +13,13 @@ const longestSent = 100;
 export interface OutboxDeps {
   readonly sql: Sql;
   readonly group: Group;
-  readonly sealer: Sealer;
   readonly queue: Outbox;
+  readonly leases: OutboxLeases;
+  readonly offered: Watchers<ChannelName>;
 }
 
-export function createOutbox({ sql, group, sealer, queue }: OutboxDeps): OutboxStore {
-  /** Undefined if it does not open any more. */
-  function body(row: Row): { readonly body: unknown } | undefined {
-    const opened = sealer.openBody(text(row, 'id') as OutgoingId, text(row, 'sealed'));
-    return opened === 'corrupt' ? undefined : opened;
-  }
-
-  function bury(id: OutgoingId, at: Instant, error: string): void {
-    sql.run('UPDATE outgoing SET died_at = ?, error = ? WHERE id = ?', at, error, id);
-  }
-
-  function isUnreachable(conversation: ConversationId): boolean {
-    const found = sql.get('SELECT 1 FROM conversations WHERE id = ? AND unreachable', conversation);
-    return found !== undefined;
-  }
-
-  function mark(conversation: ConversationId, unreachable: 0 | 1): void {
-    sql.run(
-      'UPDATE conversations SET unreachable = ?1 WHERE id = ?2 AND unreachable <> ?1',
-      unreachable,
-      conversation,
-    );
-  }
-
-  function lease(
-    conversation: ConversationId,
-    now: Instant,
-    leaseMs: number,
-  ): Outgoing | undefined {
-    const silent = maybeText(
-      sql.get('SELECT leased FROM heads WHERE conversation = ?', conversation),
-      'leased',
-    );
-    // Whoever had it never told us how it ended: it may have arrived.
-    if (silent !== undefined) sql.run('UPDATE outgoing SET ambiguous = 1 WHERE id = ?', silent);
-    const row = queue.head(conversation);
-    if (row === undefined) return undefined;
-    const opened = body(row);
-    if (opened === undefined) {
-      bury(text(row, 'id') as OutgoingId, now, 'unreadable');
-      sql.run(
-        'UPDATE heads SET leased = NULL, lease_until = 0 WHERE conversation = ?',
-        conversation,
-      );
-      queue.offer(conversation);
-      return undefined;
-    }
-    const message = {
-      ...outgoingOf(row, opened.body),
-      ...(isUnreachable(conversation) ? { unreachable: true } : {}),
-    };
-    const counted = sql.get(
-      "UPDATE counters SET value = value + 1 WHERE name = 'lease' RETURNING value",
-    );
-    const number = counted === undefined ? 0 : integer(counted, 'value');
-    sql.run('UPDATE outgoing SET attempts = attempts + 1 WHERE id = ?', message.id);
-    sql.run(
-      'UPDATE heads SET leased = ?, lease = ?, lease_until = ?, due = ? WHERE conversation = ?',
-      message.id,
-      number,
-      now + leaseMs,
-      now + leaseMs,
-      conversation,
-    );
-    return { ...message, lease: number };
-  }
+export function createOutbox({ sql, group, queue, leases, offered }: OutboxDeps): OutboxStore {
+  const { lease, bury, body, mark, isUnreachable } = leases;
 
   function record({ id, conversation }: Outgoing, settlement: Settlement): void {
     if (settlement.ambiguous === true) {
@@ -135,7 +67,7 @@ export function createOutbox({ sql, group, sealer, queue }: OutboxDeps): OutboxS
             Math.min(limit - taken.length, priority === 0 ? limit : bulk),
           );
           for (const row of due) {
-            const message = lease(text(row, 'conversation') as ConversationId, now, leaseMs);
+            const message = lease(text(row, 'conversation') as ConversationId, now, now + leaseMs);
             if (message !== undefined) taken.push(message);
           }
         }
@@ -151,15 +83,16 @@ export function createOutbox({ sql, group, sealer, queue }: OutboxDeps): OutboxS
           message.id,
           message.lease ?? 0,
         );
-        if (ours === undefined) return false;
+        if (ours === undefined) return 'lost';
         record(message, settlement);
         sql.run(
           'UPDATE heads SET leased = NULL, lease = NULL, lease_until = 0 WHERE conversation = ?',
           conversation,
         );
-        queue.offer(conversation);
-        return true;
+        return queue.offer(conversation) ? 'more' : 'settled';
       }),
+
+    watch: (listener) => offered.watch(listener),
 
     nextDue: (channel) =>
       reading(() =>
@@ -189,24 +122,6 @@ export function createOutbox({ sql, group, sealer, queue }: OutboxDeps): OutboxS
       ),
 
     replay: (id, now) => group.write(() => queue.revive(id, now)),
-  };
-}
-
-function outgoingOf(row: Row, body: unknown): Outgoing {
-  const conversation = text(row, 'conversation') as ConversationId;
-  const channel = parseConversationId(conversation)?.channel;
-  if (channel === undefined) throw new Error('an outgoing message has no channel');
-  return {
-    id: text(row, 'id') as OutgoingId,
-    conversation,
-    channel,
-    update: text(row, 'update_id') as UpdateId,
-    position: integer(row, 'position'),
-    priority: integer(row, 'priority') === 0 ? 'reply' : 'bulk',
-    body,
-    createdAt: integer(row, 'created_at'),
-    attempts: integer(row, 'attempts'),
-    ambiguous: integer(row, 'ambiguous') === 1,
   };
 }
 

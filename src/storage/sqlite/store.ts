@@ -1,7 +1,7 @@
 /** The SQLite store: one file, one process, nothing to install. */
 import type { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '#src/domain/errors.ts';
-import type { ConversationId } from '#src/domain/ids.ts';
+import type { ChannelName, ConversationId } from '#src/domain/ids.ts';
 import type { RecordNews } from '#src/domain/record.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Vault } from '#src/domain/vault.ts';
@@ -19,6 +19,7 @@ import { createJournal } from './journal.ts';
 import { createLeases } from './leases.ts';
 import { createMessages } from './messages.ts';
 import { createOutbox } from './outbox.ts';
+import { createOutboxLeases } from './outbox-leases.ts';
 import { createOutboxQueue } from './outbox-queue.ts';
 import { createRecordTable } from './record-table.ts';
 import { createRecords } from './records.ts';
@@ -48,13 +49,15 @@ export function createSqliteStore({ path, vault, open = openDatabase }: SqliteSt
   const touched = createWatchers<ConversationId>();
   const changed = createWatchers<RecordNews>();
   const table = createRecordTable(sql, group, changed);
-  const extras = createExtras({ sql, group, inbox, queue, bell, touched });
+  const offered = createWatchers<ChannelName>();
+  const extras = createExtras({ sql, group, inbox, queue, bell, touched, offered });
+  const leases = createOutboxLeases(sql, sealer, queue);
   const commit = createCommit({ sql, sealer, queue, table, extras });
   let closed = false;
   return {
-    turns: createTurns({ sql, group, sealer, inbox, bell, commit, touched }),
+    turns: createTurns({ sql, group, sealer, inbox, bell, commit, touched, offered, leases }),
     messages: createMessages(sql, sealer),
-    outbox: createOutbox({ sql, group, sealer, queue }),
+    outbox: createOutbox({ sql, group, queue, leases, offered }),
     timers: createTimers({ sql, group, sealer, inbox, bell }),
     records: createRecords({ sql, group, sealer, table, extras, changed }),
     consents: createConsents(sql, sealer),

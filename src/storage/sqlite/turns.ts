@@ -1,14 +1,18 @@
 /** Turns in SQLite: accept, claim, commit, give back. */
-import type { ConversationId } from '#src/domain/ids.ts';
+import type { ChannelName, ConversationId } from '#src/domain/ids.ts';
+import type { Outgoing } from '#src/domain/outgoing.ts';
 import type { Instant } from '#src/domain/time.ts';
-import type { Claim, StoredConversation, TurnStore } from '#src/domain/turn.ts';
+import type { Claim, StoredConversation, TurnCommit, TurnStore } from '#src/domain/turn.ts';
+import type { Update } from '#src/domain/update.ts';
 import type { Sealer } from '../sealer.ts';
 import type { Watchers } from '../watchers.ts';
 import type { Bell } from './bell.ts';
 import type { Commit } from './commit.ts';
 import { asStoreError, integer, maybeInteger, maybeText, reading, type Sql } from './database.ts';
+import { channelsOf } from './extras.ts';
 import type { Group } from './group.ts';
 import type { Inbox } from './inbox.ts';
+import type { OutboxLeases } from './outbox-leases.ts';
 
 /** A waiting claim looks again this often on its own, for leases that ran out and for other processes. In ms. */
 const lookAgain = 1000;
@@ -20,12 +24,13 @@ export interface TurnDeps {
   readonly inbox: Inbox;
   readonly bell: Bell;
   readonly commit: Commit;
+  readonly leases: OutboxLeases;
   readonly touched: Watchers<ConversationId>;
+  readonly offered: Watchers<ChannelName>;
 }
 
 export function createTurns(deps: TurnDeps): TurnStore {
-  const { sql, group, sealer, inbox, bell, commit, touched } = deps;
-
+  const { sql, group, sealer, inbox, bell, commit, leases, touched, offered } = deps;
   /** A conversation whose lease ran out, else the one that waits longest. */
   function ready(now: Instant): ConversationId | undefined {
     const found =
@@ -63,21 +68,39 @@ export function createTurns(deps: TurnDeps): TurnStore {
         inbox.giveBack(conversation);
         continue;
       }
-      const leaseUntil = now + leaseMs;
-      sql.run(
-        'UPDATE work SET leased_until = ?, worker = ? WHERE conversation = ?',
-        leaseUntil,
-        worker,
-        conversation,
-      );
-      const row = sql.get(
-        'UPDATE conversations SET fence = fence + 1 WHERE id = ? RETURNING fence',
-        conversation,
-      );
-      if (row === undefined) throw new Error('a conversation waits that does not exist');
-      const fence = integer(row, 'fence');
-      return { conversation, fence, leaseUntil, pending, stored: stored(conversation) };
+      return leaseOf(conversation, pending, worker, now + leaseMs);
     }
+  }
+
+  function leaseOf(
+    conversation: ConversationId,
+    pending: readonly Update[],
+    worker: string,
+    leaseUntil: Instant,
+  ): Claim {
+    sql.run(
+      'UPDATE work SET leased_until = ?, worker = ? WHERE conversation = ?',
+      leaseUntil,
+      worker,
+      conversation,
+    );
+    const row = sql.get(
+      'UPDATE conversations SET fence = fence + 1 WHERE id = ? RETURNING fence',
+      conversation,
+    );
+    if (row === undefined) throw new Error('a conversation waits that does not exist');
+    const fence = integer(row, 'fence');
+    return { conversation, fence, leaseUntil, pending, stored: stored(conversation) };
+  }
+
+  /** Nobody is at work on it and this is all that waits. */
+  function isFree(conversation: ConversationId): boolean {
+    const row = sql.get(
+      `SELECT leased_until, (SELECT count(*) FROM inbox WHERE conversation = ?1) AS waiting
+         FROM work WHERE conversation = ?1`,
+      conversation,
+    );
+    return row !== undefined && integer(row, 'leased_until') === 0 && integer(row, 'waiting') === 1;
   }
 
   /** The fence is the newest and the lease was not given back; a lease that merely ran out still counts. */
@@ -91,7 +114,56 @@ export function createTurns(deps: TurnDeps): TurnStore {
     return row !== undefined;
   }
 
+  async function write(
+    claim: Claim,
+    turn: TurnCommit,
+    release: boolean,
+    leaseUntil: Instant | undefined,
+  ): Promise<'lost' | 'conflict' | { readonly head: Outgoing | undefined }> {
+    const { conversation } = claim;
+    const prepared = commit.prepare(claim, turn);
+    let waits = false;
+    const outcome = await group.write(() => {
+      if (!isHeld(claim)) return 'lost';
+      if (!inbox.isWaiting(conversation, turn.update)) {
+        // Asked twice under the same lease, the answer to the first having been lost: it is done already.
+        return inbox.wasHandled(turn.update) ? { head: undefined } : 'lost';
+      }
+      if (!commit.isCurrent(prepared)) return 'conflict';
+      inbox.remove(conversation, turn.update);
+      commit.apply(prepared);
+      const own = prepared.outgoing.find((message) => message.conversation === conversation);
+      const head =
+        leaseUntil === undefined || own === undefined
+          ? undefined
+          : leases.leaseOwn(own, turn.journal.at, leaseUntil);
+      if (release) waits = inbox.giveBack(conversation);
+      group.afterCommit(() => touched.tell(conversation));
+      const left = turn.outgoing.filter(
+        (one) => head === undefined || one.conversation !== conversation,
+      );
+      for (const channel of channelsOf(left)) group.afterCommit(() => offered.tell(channel));
+      return { head };
+    });
+    if (waits) bell.ring();
+    return outcome;
+  }
+
   return {
+    async acceptAndClaim(update, { worker, now, leaseMs }) {
+      const { id, conversation } = update;
+      const sealed = sealer.content(id, update.content);
+      const outcome = await group.write(() => {
+        if (!inbox.put(update, sealed)) return 'duplicate';
+        inbox.isHeardFrom(conversation);
+        return isFree(conversation)
+          ? leaseOf(conversation, [update], worker, now + leaseMs)
+          : 'accepted';
+      });
+      if (outcome === 'accepted') bell.ring();
+      return outcome;
+    },
+
     async accept(update) {
       const sealed = sealer.content(update.id, update.content);
       const fresh = await group.write(() => {
@@ -118,24 +190,12 @@ export function createTurns(deps: TurnDeps): TurnStore {
     },
 
     async commit(claim, turn, { release = false } = {}) {
-      const prepared = commit.prepare(claim, turn);
-      let waits = false;
-      const outcome = await group.write(() => {
-        if (!isHeld(claim)) return 'lost';
-        if (!inbox.isWaiting(claim.conversation, turn.update)) {
-          // Asked twice under the same lease, the answer to the first having been lost: it is done already.
-          return inbox.wasHandled(turn.update) ? 'committed' : 'lost';
-        }
-        if (!commit.isCurrent(prepared)) return 'conflict';
-        inbox.remove(claim.conversation, turn.update);
-        commit.apply(prepared);
-        if (release) waits = inbox.giveBack(claim.conversation);
-        group.afterCommit(() => touched.tell(claim.conversation));
-        return 'committed';
-      });
-      if (waits) bell.ring();
-      return outcome;
+      const outcome = await write(claim, turn, release, undefined);
+      return typeof outcome === 'string' ? outcome : 'committed';
     },
+
+    commitAndTake: (claim, turn, { release = false, leaseUntil }) =>
+      write(claim, turn, release, leaseUntil),
 
     renew: (claim, now, leaseMs) =>
       group.write(() => {

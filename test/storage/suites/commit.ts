@@ -19,7 +19,16 @@ import {
   type World,
 } from '../samples.ts';
 
-export function commitSuite(here: () => World, steps: readonly string[]): void {
+export function commitSuite(
+  here: () => World,
+  steps: readonly string[],
+  stepsOfErasing: readonly string[],
+): void {
+  const everyStep = [
+    ...steps.map((step) => ({ step, erase: false })),
+    ...stepsOfErasing.map((step) => ({ step, erase: true })),
+  ];
+
   describe('committing', () => {
     it('stores everything a turn changes', async () => {
       const { store, accept, claim, now } = here();
@@ -49,16 +58,16 @@ export function commitSuite(here: () => World, steps: readonly string[]): void {
       expect(taken).toMatchObject([whole.outgoing[0]]);
     });
 
-    it.each(steps)(
-      'changes nothing when the step «%s» fails, and works once it is mended',
-      async (step) => {
+    it.each(everyStep)(
+      'changes nothing when the step «$step» fails, and works once it is mended',
+      async ({ step, erase }) => {
         const { store, say, accept, claim, now, place } = here();
         await say(an, 'm0', { outgoing: [outgoing(`${an}:m0` as never, an, 7)] });
         await accept(an, 'm1');
         const held = await claim();
         const before = await place.picture();
         const mend = await place.breakStep(step, an);
-        const whole = fullTurn(held, now(), { extras: extras(binh, now()) });
+        const whole = fullTurn(held, now(), { erase, extras: extras(binh, now()) });
         await expect(store.turns.commit(held, whole)).rejects.toThrow();
         await mend();
         expect(await place.picture()).toEqual(before);
@@ -200,7 +209,7 @@ export function commitSuite(here: () => World, steps: readonly string[]): void {
       await say(an, 'm2', { erase: true });
       expect(await store.outbox.deadLetters()).toEqual([]);
       expect(await store.outbox.settle(sending, { kind: 'sent', receipt: { at: now() } })).toBe(
-        false,
+        'lost',
       );
       expect(await store.outbox.nextDue('telegram')).toBeUndefined();
     });

@@ -1,9 +1,9 @@
 /** The outbox: out in order, replies first, and every attempt accounted for. */
 import { describe, expect, it } from 'vitest';
 import type { ConversationId, OutgoingId } from '#src/domain/ids.ts';
-import type { Outgoing, Priority } from '#src/domain/outgoing.ts';
+import type { Outgoing, Priority, Settled } from '#src/domain/outgoing.ts';
 import type { Store } from '#src/domain/store.ts';
-import { an, binh, conversation, leaseMs, minute, outgoing, type World } from '../samples.ts';
+import { an, binh, conversation, leaseMs, minute, outgoing, turn, type World } from '../samples.ts';
 
 export function outboxSuite(here: () => World): void {
   /** One turn that sends messages of these priorities. */
@@ -28,7 +28,7 @@ export function outboxSuite(here: () => World): void {
     return head;
   }
 
-  const sent = (message: Outgoing): Promise<boolean> =>
+  const sent = (message: Outgoing): Promise<Settled> =>
     here().store.outbox.settle(message, { kind: 'sent', receipt: { at: here().now() } });
 
   const ids = (messages: readonly Outgoing[]): string[] => messages.map(({ id }) => id);
@@ -44,7 +44,7 @@ export function outboxSuite(here: () => World): void {
         expect(await take()).toEqual([]);
         for (const head of heads) {
           order.push(head.id);
-          expect(await sent(head)).toBe(true);
+          expect(await sent(head)).toBe(n < 2 ? 'more' : 'settled');
         }
       }
       expect(order).toEqual([`${an}:m1#0`, `${an}:m1#1`, `${an}:m2#0`]);
@@ -103,7 +103,7 @@ export function outboxSuite(here: () => World): void {
       const sending = await takeOne();
       await send(an, 'm2', 'reply', 'bulk');
       expect(await take()).toEqual([]);
-      expect(await sent(sending)).toBe(true);
+      expect(await sent(sending)).toBe('more');
       expect(ids(await take())).toEqual([`${an}:m2#0`]);
     });
 
@@ -125,8 +125,8 @@ export function outboxSuite(here: () => World): void {
       advance(leaseMs);
       const again = await takeOne();
       expect(again).toMatchObject({ id: silent.id, attempts: 1, ambiguous: true });
-      expect(await sent(silent)).toBe(false);
-      expect(await sent(again)).toBe(true);
+      expect(await sent(silent)).toBe('lost');
+      expect(await sent(again)).toBe('settled');
     });
 
     it('takes the settlement of a sender that was late if nobody else has the message', async () => {
@@ -134,7 +134,7 @@ export function outboxSuite(here: () => World): void {
       await send(an, 'm1', 'reply');
       const late = await takeOne();
       advance(leaseMs * 2);
-      expect(await sent(late)).toBe(true);
+      expect(await sent(late)).toBe('settled');
       expect(await take()).toEqual([]);
     });
 
@@ -178,7 +178,7 @@ export function outboxSuite(here: () => World): void {
       expect(await store.outbox.deadLetters()).toEqual([]);
       const again = await takeOne();
       expect(again).toMatchObject({ id: head.id, attempts: 0 });
-      expect(await sent(head)).toBe(false);
+      expect(await sent(head)).toBe('lost');
       await sent(again);
       expect(ids(await take())).toEqual([`${an}:m1#1`]);
     });
@@ -216,6 +216,77 @@ export function outboxSuite(here: () => World): void {
       expect(await store.outbox.isReachable(an)).toBe(true);
       await store.outbox.settle(await takeOne(), { kind: 'dead', at: now(), error: 'rejected' });
       expect(await store.outbox.isReachable(an)).toBe(true);
+    });
+
+    /** A turn whose first message goes straight to whoever commits it. */
+    async function answer(name: string, ...priorities: readonly Priority[]) {
+      const { accept, claim, store, now } = here();
+      await accept(an, name);
+      const held = await claim();
+      const messages = priorities.map((priority, position) =>
+        outgoing(`${an}:${name}` as never, an, position, priority),
+      );
+      const leaseUntil = now() + leaseMs;
+      const how = { release: true, leaseUntil };
+      const done = await store.turns.commitAndTake(
+        held,
+        turn(held, now(), { outgoing: messages }),
+        how,
+      );
+      if (typeof done === 'string') throw new Error(done);
+      return done.head;
+    }
+
+    it('hands the first reply of a turn to whoever commits it, as if it had been taken', async () => {
+      const head = await answer('m1', 'reply', 'reply');
+      expect(head).toMatchObject({ id: `${an}:m1#0`, attempts: 0, ambiguous: false });
+      expect(head?.body).toMatchObject({ position: 0 });
+      expect(await take()).toEqual([]);
+      expect(await here().store.outbox.nextDue('telegram')).toBe(here().now() + leaseMs);
+      expect(head && (await sent(head))).toBe('more');
+      const next = await takeOne();
+      expect(next.id).toBe(`${an}:m1#1`);
+      expect(await sent(next)).toBe('settled');
+      expect((await here().store.outbox.sent(an)).map(({ id }) => id)).toEqual([
+        `${an}:m1#0`,
+        `${an}:m1#1`,
+      ]);
+    });
+
+    it('takes over a message that was handed to a process that died, as one that may have arrived', async () => {
+      const head = await answer('m1', 'reply');
+      here().advance(leaseMs);
+      const again = await takeOne();
+      expect(again).toMatchObject({ id: head?.id, attempts: 1, ambiguous: true, body: head?.body });
+      expect(head && (await sent(head))).toBe('lost');
+      expect(await sent(again)).toBe('settled');
+    });
+
+    it('hands nothing over while an earlier message waits or is on its way', async () => {
+      await send(an, 'm1', 'bulk');
+      expect(await answer('m2', 'reply')).toBeUndefined();
+      const reply = await takeOne();
+      expect(reply.id).toBe(`${an}:m2#0`);
+      expect(await answer('m3', 'reply')).toBeUndefined();
+      expect(await take()).toEqual([]);
+      await sent(reply);
+      expect(ids(await take())).toEqual([`${an}:m3#0`]);
+    });
+
+    it('hands over neither bulk nor what is for somebody else', async () => {
+      expect(await answer('m1', 'bulk', 'reply')).toBeUndefined();
+      const { accept, claim, store, now } = here();
+      await accept(binh, 'm1');
+      const held = await claim();
+      const relayed = outgoing(`${binh}:m1` as never, conversation('chi'), 0);
+      const how = { leaseUntil: now() + leaseMs };
+      const done = await store.turns.commitAndTake(
+        held,
+        turn(held, now(), { outgoing: [relayed] }),
+        how,
+      );
+      expect(done).toEqual({ head: undefined });
+      expect((await take()).map(({ id }) => id).toSorted()).toEqual([`${an}:m1#1`, `${binh}:m1#0`]);
     });
 
     it('knows when the next message of a channel is due', async () => {

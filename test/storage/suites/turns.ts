@@ -61,6 +61,90 @@ export function turnSuite(here: () => World): void {
     });
   });
 
+  describe('accepting and claiming in one step', () => {
+    const request = (worker = 'w1') => ({ worker, now: here().now(), leaseMs });
+    const bring = async (name: string, worker?: string): Promise<Claim> => {
+      const taken = await here().store.turns.acceptAndClaim(
+        update(an, name, here().now()),
+        request(worker),
+      );
+      if (typeof taken === 'string') throw new Error(taken);
+      return taken;
+    };
+
+    it('hands a conversation nobody is at work on to whoever brought its update', async () => {
+      const { store, now, tryClaim, say } = here();
+      await say(an, 'm0');
+      const held = await bring('m1');
+      expect(held.pending).toEqual([update(an, 'm1', now())]);
+      expect(held.stored).toEqual({ session: session(), answers: answers() });
+      expect(held.leaseUntil).toBe(now() + leaseMs);
+      expect(await tryClaim('w2')).toBeUndefined();
+      expect(await store.journal.ledger()).toMatchObject({ accepted: 2, pending: 1 });
+      expect(await store.turns.commit(held, turn(held, now()), { release: true })).toBe(
+        'committed',
+      );
+      expect(await store.journal.ledger()).toMatchObject({ answered: 2, pending: 0 });
+      expect((await bring('m2')).fence).toBeGreaterThan(held.fence);
+    });
+
+    it('only stores an update of a conversation that somebody has', async () => {
+      const { store, now, claim } = here();
+      const held = await bring('m1');
+      const second = update(an, 'm2', now());
+      expect(await store.turns.acceptAndClaim(second, request('w2'))).toBe('accepted');
+      await store.turns.commit(held, turn(held, now()), { release: true });
+      expect((await claim('w3')).pending).toEqual([second]);
+    });
+
+    it('only stores an update behind one that waits', async () => {
+      const { store, now, accept, claim } = here();
+      await accept(an, 'm1');
+      const second = update(an, 'm2', now());
+      expect(await store.turns.acceptAndClaim(second, request())).toBe('accepted');
+      expect((await claim()).pending.map(({ id }) => id)).toEqual([`${an}:m1`, `${an}:m2`]);
+    });
+
+    it('knows a duplicate', async () => {
+      const { store, now } = here();
+      await bring('m1');
+      const again = update(an, 'm1', now());
+      expect(await store.turns.acceptAndClaim(again, request())).toBe('duplicate');
+      expect(await store.turns.accept(again)).toBe('duplicate');
+    });
+
+    it('hands it to one of 50 that bring as many updates at the same time', async () => {
+      const { store, place, now, claim } = here();
+      const other = await place.open();
+      const taken = await Promise.all(
+        Array.from({ length: 50 }, (_, n) =>
+          (n % 2 === 0 ? store : other).turns.acceptAndClaim(update(an, `m${n}`, now()), request()),
+        ),
+      );
+      const claims = taken.filter((one) => typeof one !== 'string');
+      expect(claims).toHaveLength(1);
+      for (const held of claims) {
+        await store.turns.commit(held, turn(held, now()), { release: true });
+      }
+      expect((await claim()).pending).toHaveLength(49);
+    });
+
+    it('hands it out again once the lease of whoever brought it ran out', async () => {
+      const { claim, tryClaim, advance, store, now } = here();
+      const lost = await bring('m1');
+      advance(leaseMs - 1);
+      expect(await tryClaim('w2')).toBeUndefined();
+      advance(1);
+      const next = await claim('w2');
+      expect(next.pending).toEqual(lost.pending);
+      expect(await store.turns.commit(lost, turn(lost, now()))).toBe('lost');
+      expect(await store.turns.commit(next, turn(next, now()), { release: true })).toBe(
+        'committed',
+      );
+      expect(await store.journal.ledger()).toMatchObject({ answered: 1, pending: 0 });
+    });
+  });
+
   describe('giving back with the commit', () => {
     it('lets the next worker have what came in meanwhile', async () => {
       const { store, accept, claim, tryClaim, now } = here();
@@ -303,6 +387,27 @@ export function turnSuite(here: () => World): void {
       expect(await store.turns.read(an)).toEqual(kept);
       await here().accept(an, 'm2');
       expect((await here().claim()).stored).toEqual(kept);
+    });
+
+    it('keeps answers that did not change, whoever writes next', async () => {
+      const { store, place, now, accept, claim } = here();
+      const other = await place.open();
+      const commit = async (name: string, from: typeof store, founders?: number): Promise<void> => {
+        await accept(an, name);
+        const held = await claim('w', from);
+        const kept = held.stored.answers;
+        const same = kept === 'corrupt' || kept === undefined ? answers() : kept;
+        const next = founders === undefined ? same : answers(founders);
+        const base = turn(held, now());
+        await from.turns.commit(held, { ...base, answers: next }, { release: true });
+      };
+      await commit('m1', store);
+      await commit('m2', store);
+      await commit('m3', other, 7);
+      await commit('m4', store);
+      await commit('m5', other);
+      expect(await store.turns.read(an)).toEqual({ session: session(), answers: answers(7) });
+      expect(await other.turns.read(an)).toEqual({ session: session(), answers: answers(7) });
     });
 
     it('keeps the answers when the session no longer reads', async () => {

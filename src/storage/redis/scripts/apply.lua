@@ -6,4 +6,5 @@ expect_extras(given.extras)
 if has_conflict(given.records) then return 'conflict' end
 change_records(given.records)
 write_extras(given.extras, given.at)
+tell_offered()
 return 'applied'

@@ -98,30 +98,45 @@ end
 
 -- ---- messages that leave, timers ----
 
+local function expect_message(id, conversation)
+  expect('hash', of('c', conversation))
+  expect('zset', of('out', conversation))
+  expect('zset', due_key(conversation, '0'))
+  expect('zset', due_key(conversation, '1'))
+  return expect('hash', of('outgoing', id))
+end
+
 local function expect_outgoing(messages)
-  for _, message in ipairs(messages) do
-    local conversation = message.conversation
-    expect('hash', of('c', conversation))
-    expect('hash', of('outgoing', message.id))
-    expect('zset', of('out', conversation))
-    expect('set', of('outgoing-of', conversation))
-    expect('zset', due_key(conversation, '0'))
-    expect('zset', due_key(conversation, '1'))
-  end
+  for _, message in ipairs(messages) do expect_message(message.id, message.conversation) end
+end
+
+-- Channels something was put in the outbox for.
+local offered = {}
+
+-- Puts a message at the end of its queue.
+local function enqueue(id, conversation, update, position, priority, sealed, at, attempts)
+  local queue = of('out', conversation)
+  local is_head = redis.call('ZCARD', queue) == 0
+  local base = priority == '1' and whole(BULK) or '0'
+  redis.call('ZADD', queue, is_head and base or rank(conversation, priority, 'back'), id)
+  redis.call('HSET', of('outgoing', id), 'conversation', conversation, 'update', update, 'position', position,
+    'priority', priority, 'due', at, 'created-at', at, 'attempts', attempts, 'ambiguous', '0', 'sealed', sealed)
 end
 
 local function send(messages, at)
   for _, message in ipairs(messages) do
-    local record = of('outgoing', message.id)
-    if redis.call('EXISTS', record) == 0 then
-      redis.call('ZADD', of('out', message.conversation), rank(message.conversation, message.priority, 'back'), message.id)
-      redis.call('SADD', of('outgoing-of', message.conversation), message.id)
-      redis.call('HSET', record, 'conversation', message.conversation, 'update', message.update,
-        'position', message.position, 'priority', message.priority, 'due', at, 'created-at', at,
-        'attempts', '0', 'ambiguous', '0', 'sealed', message.sealed)
+    if redis.call('EXISTS', of('outgoing', message.id)) == 0 then
+      enqueue(message.id, message.conversation, message.update, message.position, message.priority, message.sealed,
+        at, '0')
       offer(message.conversation)
+      offered[string.match(message.conversation, '^[^:]+')] = true
     end
   end
+end
+
+-- Tells senders that something was put in the outbox that nobody has taken yet.
+local function tell_offered()
+  for channel in pairs(offered) do publish('outbox', channel) end
 end
 
 local function expect_timers(timers)
@@ -177,5 +192,6 @@ local function write_extras(extras, at)
     touched[message.to] = true
   end
   set_timers(extras.timers)
-  for conversation in pairs(touched) do publish('touched', conversation) end
+  -- From nobody, so that everybody hears it.
+  for conversation in pairs(touched) do publish('touched', '- ' .. conversation) end
 end

@@ -1,44 +1,53 @@
--- Takes a conversation whose lease ran out, else the one that waits longest.
--- ARGV: worker, now, lease in ms, most updates to hand out
--- Returns {1, conversation, fence, until, session, answers, id, update, id, update …} or {0, last id of the work stream}.
-local worker, now = ARGV[1], tonumber(ARGV[2])
+-- Takes conversations whose lease ran out, else those that wait longest; one for each who asks.
+-- ARGV: most updates to hand out, then for each: worker, now, lease in ms
+-- Returns for each {conversation, fence, until, session, answers, update, update …}, or where there was none
+-- {'', last id of the work stream}.
+local reply = {}
 
-local function lease(conversation)
-  local ids = redis.call('LRANGE', of('inbox', conversation), 0, tonumber(ARGV[4]) - 1)
-  if #ids == 0 then
+local function lease(conversation, worker, till)
+  local updates = redis.call('LRANGE', of('inbox', conversation), 0, tonumber(ARGV[1]) - 1)
+  if #updates == 0 then
     -- Its worker died between the commit and giving it back.
     give_back(conversation)
     return nil
   end
   local key = of('c', conversation)
-  local till = whole(now + tonumber(ARGV[3]))
   local fence = redis.call('HINCRBY', key, 'fence', 1)
   redis.call('HSET', key, 'until', till, 'worker', worker)
   redis.call('ZADD', LEASES, till, conversation)
   local stored = redis.call('HMGET', key, 'session', 'answers')
-  local updates = redis.call('HMGET', of('updates', conversation), unpack(ids))
-  local reply = {1, conversation, fence, till, stored[1], stored[2]}
-  for at, id in ipairs(ids) do
-    reply[#reply + 1] = id
-    reply[#reply + 1] = updates[at]
+  local claimed = {conversation, whole(fence), till, stored[1], stored[2]}
+  for _, update in ipairs(updates) do claimed[#claimed + 1] = update end
+  return claimed
+end
+
+local function claim(worker, now, ms)
+  local till = whole(tonumber(now) + tonumber(ms))
+  for _ = 1, 100 do
+    local conversation = redis.call('ZRANGEBYSCORE', LEASES, '-inf', now, 'LIMIT', 0, 1)[1]
+    if conversation then
+      local entry = redis.call('HGET', of('c', conversation), 'entry')
+      if entry then redis.call('XCLAIM', WORK, GROUP, worker, 0, entry, 'JUSTID') end
+    else
+      local read = redis.call('XREADGROUP', 'GROUP', GROUP, worker, 'COUNT', 1, 'STREAMS', WORK, '>')
+      if not read then return nil end
+      conversation = read[1][2][1][2][2]
+    end
+    local claimed = lease(conversation, worker, till)
+    if claimed then return claimed end
   end
-  return reply
+  return nil
 end
 
 expect('zset', LEASES)
 expect('stream', WORK)
-for _ = 1, 100 do
-  local conversation = redis.call('ZRANGEBYSCORE', LEASES, '-inf', ARGV[2], 'LIMIT', 0, 1)[1]
-  if conversation then
-    local entry = redis.call('HGET', of('c', conversation), 'entry')
-    if entry then redis.call('XCLAIM', WORK, GROUP, worker, 0, entry, 'JUSTID') end
-  else
-    local read = redis.call('XREADGROUP', 'GROUP', GROUP, worker, 'COUNT', 1, 'STREAMS', WORK, '>')
-    if not read then break end
-    conversation = read[1][2][1][2][2]
+local nothing
+for at = 2, #ARGV, 3 do
+  local claimed = claim(ARGV[at], ARGV[at + 1], ARGV[at + 2])
+  if not claimed and not nothing then
+    local last = redis.call('XREVRANGE', WORK, '+', '-', 'COUNT', 1)[1]
+    nothing = {'', last and last[1] or '0-0'}
   end
-  local claimed = lease(conversation)
-  if claimed then return claimed end
+  reply[#reply + 1] = claimed or nothing
 end
-local last = redis.call('XREVRANGE', WORK, '+', '-', 'COUNT', 1)[1]
-return {0, last and last[1] or '0-0'}
+return reply

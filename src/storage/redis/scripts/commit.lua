@@ -1,74 +1,156 @@
--- Everything one turn changes. Returns 'committed', 'lost' or 'conflict'.
--- ARGV: conversation, fence, update, the turn as JSON (numbers as text), how long its id is kept in ms, journal length, 1 to give back
-local conversation, update = ARGV[1], ARGV[3]
-local key = of('c', conversation)
+-- Everything turns change, one turn after the other; one that fails leaves the others alone.
+-- ARGV: name of this process, how long ids are kept in ms, journal length; then for each turn how many values it has, and these:
+--   1 conversation · 2 fence · 3 update · 4 1 to give back · 5 until when to lease its own first message, or ''
+--   6 session · 7 answers, or '' if they did not change · 8 at · 9 journal entry · 10 outcome · 11 1 to erase
+--   12 how many lines · 13 the lines, sealed together, or '' · 14 what few turns have, as JSON (numbers as text), or ''
+--   then six for each message: id, conversation, update, position, priority, sealed
+-- Returns for each 'committed', 'lost', 'conflict', {message, lease, unreachable} (committed, and this message leased)
+-- or {error}.
+local origin, keep, longest = ARGV[1], ARGV[2], tonumber(ARGV[3])
+local FIRST_MESSAGE = 14
+local touched, outcomes, reply = {}, {}, {}
 
-if not is_held(conversation, ARGV[2]) then return 'lost' end
-if redis.call('HEXISTS', of('updates', conversation), update) == 0 then
-  -- Asked twice under the same lease, the answer to the first having been lost: it is done already.
-  return redis.call('GET', of('seen', update)) == '1' and 'committed' or 'lost'
-end
-local turn = cjson.decode(ARGV[4])
-
--- Everything that could fail is tried before anything is written.
-for kind, names in pairs({
-  list = {'inbox', 'messages', 'journal', 'consents', 'sent'},
-  hash = {'updates'},
-  set = {'recs-of', 'timers-of', 'outgoing-of'},
-  zset = {'out'},
-}) do
-  for _, name in ipairs(names) do expect(kind, of(name, conversation)) end
-end
-for _, name in ipairs({TIMERS, DEAD, due_key(conversation, '0'), due_key(conversation, '1'), LEASES}) do
-  expect('zset', name)
-end
-expect('set', PENDING)
+expect('hash', COUNTERS)
 expect('stream', WORK)
-expect_changes(turn.records)
-expect_outgoing(turn.outgoing)
-expect_timers(turn.timers)
-expect_extras(turn.extras)
-if turn.erase then for_owned(conversation, expect_record) end
-if has_conflict(turn.records) then return 'conflict' end
+expect('zset', LEASES)
 
-local function members(kind) return redis.call('SMEMBERS', of(kind, conversation)) end
+-- The update where it waits; nearly always first.
+local function record_of(update, inbox, first)
+  local mark = update .. ' '
+  if first and string.sub(first, 1, #mark) == mark then return first end
+  for _, other in ipairs(redis.call('LRANGE', inbox, 0, -1)) do
+    if string.sub(other, 1, #mark) == mark then return other end
+  end
+end
 
-local function erase()
+local function expect_rest(conversation, rest)
+  expect('list', of('consents', conversation))
+  expect('set', of('recs-of', conversation))
+  expect('set', of('timers-of', conversation))
+  expect_changes(rest.records)
+  expect_timers(rest.timers)
+  expect_extras(rest.extras)
+end
+
+local function expect_erasing(conversation)
+  expect('list', of('sent', conversation))
+  expect('list', of('consents', conversation))
+  expect('set', of('timers-of', conversation))
+  expect('set', of('dead-of', conversation))
+  expect('zset', TIMERS)
+  expect('zset', DEAD)
+  expect_changes({})
+  for_owned(conversation, expect_record)
+end
+
+local function erase(conversation)
   for_owned(conversation, remove_record)
-  for _, id in ipairs(members('timers-of')) do clear_timer(id) end
-  for _, id in ipairs(members('outgoing-of')) do
+  for _, id in ipairs(redis.call('SMEMBERS', of('timers-of', conversation))) do clear_timer(id) end
+  for _, id in ipairs(redis.call('SMEMBERS', of('dead-of', conversation))) do
     redis.call('DEL', of('outgoing', id))
     redis.call('ZREM', DEAD, id)
   end
-  for _, kind in ipairs({'messages', 'consents', 'sent', 'outgoing-of', 'out'}) do
+  for _, id in ipairs(redis.call('ZRANGE', of('out', conversation), 0, -1)) do redis.call('DEL', of('outgoing', id)) end
+  for _, kind in ipairs({'messages', 'consents', 'sent', 'dead-of', 'out'}) do
     redis.call('DEL', of(kind, conversation))
   end
   end_attempt(conversation)
   offer(conversation)
 end
 
-if turn.erase then erase() end
-redis.call('HSET', key, 'session', turn.session, 'answers', turn.answers)
+local function commit(start)
+  local function value(number) return ARGV[start + number - 1] end
+  local messages, stop = start + FIRST_MESSAGE, start + tonumber(ARGV[start - 1]) - 1
+  local conversation, update, till, at = value(1), value(3), value(5), value(8)
+  local key, inbox = of('c', conversation), of('inbox', conversation)
+  local c = redis.call('HMGET', key, 'fence', 'until', 'entry', 'messages', 'out-leased', 'out-lease', 'unreachable')
+  if c[1] ~= value(2) or not c[2] or c[2] == '' then return 'lost' end
+  local waiting = redis.call('LRANGE', inbox, 0, 1)
+  local record = record_of(update, inbox, waiting[1])
+  if not record then
+    -- Asked twice under the same lease, the answer to the first having been lost: it is done already.
+    return redis.call('GET', of('seen', update)) == '1' and 'committed' or 'lost'
+  end
+  local is_erased, rest = value(11) == '1', value(14) ~= '' and cjson.decode(value(14))
 
--- The number of the last message is kept apart, so that numbers go on after an erasure.
-for _, sealed in ipairs(turn.messages) do redis.call('RPUSH', of('messages', conversation), sealed) end
-redis.call('HINCRBY', key, 'messages', #turn.messages)
+  -- Everything that could fail is tried before anything is written.
+  expect('list', of('messages', conversation))
+  expect('list', of('journal', conversation))
+  if rest then expect_rest(conversation, rest) end
+  if is_erased then expect_erasing(conversation) end
+  local is_new = {}
+  for out = messages, stop, 6 do is_new[out] = not expect_message(ARGV[out], ARGV[out + 1]) end
+  if rest and has_conflict(rest.records) then return 'conflict' end
 
-send(turn.outgoing, turn.at)
-change_records(turn.records)
-for _, sealed in ipairs(turn.consents) do redis.call('RPUSH', of('consents', conversation), sealed) end
+  if is_erased then
+    erase(conversation)
+    c[5] = ''
+  end
+  local fields = {'session', value(6)}
+  local function set(name, what)
+    fields[#fields + 1] = name
+    fields[#fields + 1] = what
+  end
+  if value(7) ~= '' then set('answers', value(7)) end
+  -- The number of the last message is kept apart, so that numbers go on after an erasure.
+  if value(12) ~= '0' then
+    redis.call('RPUSH', of('messages', conversation), value(12) .. ' ' .. value(13))
+    set('messages', whole((tonumber(c[4]) or 0) + tonumber(value(12))))
+  end
 
-set_timers(turn.timers)
-write_extras(turn.extras, turn.at)
+  local leased, leased_id
+  for out = messages, stop, 6 do
+    if is_erased or is_new[out] then
+      local id, to, priority = ARGV[out], ARGV[out + 1], ARGV[out + 4]
+      -- Nobody sends to her and nothing waits: whoever commits may send what was just written.
+      local is_ours = till ~= '' and to == conversation and priority == '0' and (not c[5] or c[5] == '')
+        and redis.call('ZCARD', of('out', to)) == 0
+      enqueue(id, to, ARGV[out + 2], ARGV[out + 3], priority, ARGV[out + 5], at, is_ours and '1' or '0')
+      if is_ours then
+        leased, leased_id = whole((tonumber(c[6]) or 0) + 1), id
+        set('out-leased', id)
+        set('out-lease', leased)
+        set('out-until', till)
+        redis.call('ZADD', due_key(to, '0'), till, to)
+      elseif not leased or to ~= conversation then
+        offer(to)
+        offered[string.match(to, '^[^:]+')] = true
+      end
+    end
+  end
 
-redis.call('RPUSH', of('journal', conversation), turn.journal)
-redis.call('LTRIM', of('journal', conversation), -tonumber(ARGV[6]), -1)
-redis.call('HINCRBY', COUNTERS, turn.outcome, 1)
+  local is_released = value(4) == '1'
+  if is_released then set('until', '') end
+  redis.call('HSET', key, unpack(fields))
+  if record == waiting[1] then redis.call('LPOP', inbox) else redis.call('LREM', inbox, 1, record) end
+  redis.call('SET', of('seen', update), '1', 'PX', keep)
+  if is_released then
+    leave_work(conversation, c[3])
+    redis.call('ZREM', LEASES, conversation)
+    if waiting[2] then await_worker(conversation) end
+  end
 
-redis.call('LREM', of('inbox', conversation), 1, update)
-redis.call('HDEL', of('updates', conversation), update)
-redis.call('SREM', PENDING, update)
-redis.call('SET', of('seen', update), '1', 'PX', ARGV[5])
-publish('touched', conversation)
-if ARGV[7] == '1' then give_back(conversation) end
-return 'committed'
+  if rest then
+    change_records(rest.records)
+    for _, sealed in ipairs(rest.consents) do redis.call('RPUSH', of('consents', conversation), sealed) end
+    set_timers(rest.timers)
+    write_extras(rest.extras, at)
+  end
+
+  local length = redis.call('RPUSH', of('journal', conversation), value(9))
+  if length > longest then redis.call('LTRIM', of('journal', conversation), -longest, -1) end
+  outcomes[value(10)] = (outcomes[value(10)] or 0) + 1
+  touched[#touched + 1] = conversation
+  if leased then return {leased_id, leased, c[7] or '0'} end
+  return 'committed'
+end
+
+local at = 4
+while at <= #ARGV do
+  reply[#reply + 1] = alone(commit, at + 1)
+  at = at + 1 + tonumber(ARGV[at])
+end
+for outcome, count in pairs(outcomes) do redis.call('HINCRBY', COUNTERS, outcome, count) end
+if #touched > 0 then publish('touched', origin .. ' ' .. table.concat(touched, ' ')) end
+tell_offered()
+return reply

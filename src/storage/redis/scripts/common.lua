@@ -3,7 +3,7 @@
 -- depend on stored data (which conversation is next, which leads are hers) can only be made here.
 local P = string.match(KEYS[1], '^{[^}]+}:')
 local GROUP = 'workers'
-local WORK, LEASES, PENDING, COUNTERS = P .. 'work', P .. 'leases', P .. 'pending', P .. 'counters'
+local WORK, LEASES, COUNTERS = P .. 'work', P .. 'leases', P .. 'counters'
 local TIMERS, DEAD = P .. 'timers', P .. 'dead'
 
 local function of(kind, id) return P .. kind .. ':' .. id end
@@ -11,10 +11,19 @@ local function of(kind, id) return P .. kind .. ':' .. id end
 -- Lua would print an instant as 1.795392e+12.
 local function whole(number) return string.format('%.0f', number) end
 
--- A script that fails half-way is not undone, so what it will write to is looked at first.
+-- A script that fails half-way is not undone, so what it will write to is looked at first. True if it is there.
 local function expect(kind, key)
   local found = redis.call('TYPE', key).ok
-  if found ~= 'none' and found ~= kind then error('WRONGTYPE of ' .. key) end
+  if found == kind then return true end
+  if found ~= 'none' then error('WRONGTYPE of ' .. key) end
+  return false
+end
+
+-- One of several that came together: if it fails, it fails alone. What went wrong comes back as {text}.
+local function alone(work, at)
+  local ok, result = pcall(work, at)
+  if ok then return result end
+  return {type(result) == 'table' and result.err or tostring(result)}
 end
 
 -- ---- inbox ----
@@ -26,39 +35,40 @@ end
 
 local function expect_inbox(conversation)
   expect('list', of('inbox', conversation))
-  expect('hash', of('updates', conversation))
   expect('hash', of('c', conversation))
   expect('stream', WORK)
-  expect('set', PENDING)
   expect('hash', COUNTERS)
 end
 
--- Stores an update unless its id was seen; false if it was. Its id never expires while it waits.
+-- Stores an update that comes from within, unless its id was seen; false if it was.
 local function put(id, conversation, received_at, sent_at, sealed)
   expect_inbox(conversation)
   if not redis.call('SET', of('seen', id), '0', 'NX') then return false end
-  redis.call('RPUSH', of('inbox', conversation), id)
-  redis.call('HSET', of('updates', conversation), id, received_at .. ' ' .. sent_at .. ' ' .. sealed)
-  redis.call('SADD', PENDING, id)
+  redis.call('RPUSH', of('inbox', conversation), id .. ' ' .. received_at .. ' ' .. sent_at .. ' ' .. sealed)
   redis.call('HINCRBY', COUNTERS, 'accepted', 1)
-  if redis.call('HEXISTS', of('c', conversation), 'entry') == 0 then await_worker(conversation) end
+  local c = redis.call('HMGET', of('c', conversation), 'until', 'entry')
+  if not c[2] and (not c[1] or c[1] == '') then await_worker(conversation) end
   return true
 end
 
 -- The fence is the newest and the lease was not given back; a lease that merely ran out still counts.
 local function is_held(conversation, fence)
   local found = redis.call('HMGET', of('c', conversation), 'fence', 'until')
-  return found[1] == fence and found[2] ~= false
+  return found[1] == fence and found[2] and found[2] ~= ''
+end
+
+-- Takes a conversation out of the work list, if it came from there.
+local function leave_work(conversation, entry)
+  if not entry then return end
+  redis.call('XACK', WORK, GROUP, entry)
+  redis.call('XDEL', WORK, entry)
+  redis.call('HDEL', of('c', conversation), 'entry')
 end
 
 -- Ends a lease: the conversation waits again, behind the others, or leaves the work list. True if it waits.
 local function give_back(conversation)
-  local entry = redis.call('HGET', of('c', conversation), 'entry')
-  if entry then
-    redis.call('XACK', WORK, GROUP, entry)
-    redis.call('XDEL', WORK, entry)
-  end
-  redis.call('HDEL', of('c', conversation), 'until', 'worker', 'entry')
+  leave_work(conversation, redis.call('HGET', of('c', conversation), 'entry'))
+  redis.call('HSET', of('c', conversation), 'until', '')
   redis.call('ZREM', LEASES, conversation)
   if redis.call('EXISTS', of('inbox', conversation)) == 0 then return false end
   await_worker(conversation)
@@ -75,22 +85,24 @@ local function due_key(conversation, priority)
 end
 
 -- Puts the right head on offer: when it is due, and not before whoever is sending has ended or run out of time.
+-- True if there is one.
 local function offer(conversation)
   local head = redis.call('ZRANGE', of('out', conversation), 0, 0)[1]
   if not head then
     redis.call('ZREM', due_key(conversation, '0'), conversation)
     redis.call('ZREM', due_key(conversation, '1'), conversation)
-    return
+    return false
   end
   local found = redis.call('HMGET', of('outgoing', head), 'priority', 'due')
-  local busy = redis.call('HGET', of('c', conversation), 'out-until') or '0'
-  local due = math.max(tonumber(found[2]), tonumber(busy))
-  redis.call('ZADD', due_key(conversation, found[1]), whole(due), conversation)
+  local busy = tonumber(redis.call('HGET', of('c', conversation), 'out-until')) or 0
+  redis.call('ZADD', due_key(conversation, found[1]), whole(math.max(tonumber(found[2]), busy)), conversation)
   redis.call('ZREM', due_key(conversation, found[1] == '0' and '1' or '0'), conversation)
+  return true
 end
 
+-- The number of the lease stays: the next one counts on from it.
 local function end_attempt(conversation)
-  redis.call('HDEL', of('c', conversation), 'out-leased', 'out-lease', 'out-until')
+  redis.call('HSET', of('c', conversation), 'out-leased', '', 'out-until', '')
 end
 
 local function rank(conversation, priority, ends)
@@ -108,5 +120,6 @@ end
 local function bury(id, conversation, at, why)
   redis.call('ZREM', of('out', conversation), id)
   redis.call('ZADD', DEAD, at, id)
+  redis.call('SADD', of('dead-of', conversation), id)
   redis.call('HSET', of('outgoing', id), 'died-at', at, 'error', why)
 end
