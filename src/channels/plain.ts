@@ -3,16 +3,21 @@ import { longestText } from '#src/domain/update.ts';
 
 /** `**bold**` loses its stars, letters are composed, no more than one empty line stands between two. */
 export function plainText(text: string): string {
-  return withoutStars(cleanText(text))
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  let plain = withoutStars(cleanText(text));
+  // Our own words are tidy already, so this is looked for before anything is cut and joined.
+  if (/[^\S\n]\n/.test(plain)) {
+    plain = plain
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .join('\n');
+  }
+  if (plain.includes('\n\n\n')) plain = plain.replace(/\n{3,}/g, '\n\n');
+  return plain.trim();
 }
 
 /** Only stars that pair are mark-up, as everywhere in the house. */
 function withoutStars(text: string): string {
+  if (!text.includes('**')) return text;
   const parts = text.split('**');
   if (parts.length % 2 === 1) return parts.join('');
   const last = parts.pop() ?? '';
@@ -28,8 +33,11 @@ export function tidyText(text: string): string {
 }
 
 function cleanText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{C}\n\t\u200c\u200d]/gu, '');
+  const composed = text.normalize('NFC');
+  // Looked for before anything is replaced: it is hardly ever there.
+  const lines = composed.includes('\r') ? composed.replace(/\r\n?/g, '\n') : composed;
+  return unwanted.test(lines) ? lines.replace(allUnwanted, '') : lines;
 }
+
+const unwanted = /[^\P{C}\n\t\u200c\u200d]/u;
+const allUnwanted = /[^\P{C}\n\t\u200c\u200d]/gu;

@@ -33,6 +33,9 @@ export function splitText(text: string, limit: number, fill = 0.5): readonly str
 export function packTexts(texts: readonly string[], limit: number): readonly string[] {
   const whole = texts.map((text) => text.normalize('NFC').trim()).filter((text) => text !== '');
   const joined = whole.join('\n\n');
+  if (joined === '') return [];
+  // Nearly every turn is one message.
+  if (joined.length <= limit) return [joined];
   const ways = [
     packWhole(whole, limit),
     splitText(joined, limit),

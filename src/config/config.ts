@@ -14,6 +14,11 @@ export type PlatformConfig = {
   | { readonly mode: 'webhook'; readonly secret: Secret }
 );
 
+/** Zalo's plans differ in what a month allows; 0 is no limit. */
+export type ZaloConfig = PlatformConfig & {
+  readonly plan: { readonly messages: number; readonly users: number };
+};
+
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -29,7 +34,7 @@ export interface Config {
   readonly backup: { readonly folder: string; readonly keep: number } | undefined;
   /** Undefined without a token: there is no such channel. */
   readonly telegram: PlatformConfig | undefined;
-  readonly zalo: PlatformConfig | undefined;
+  readonly zalo: ZaloConfig | undefined;
   /** A webhook may be set on this machine; for tests. */
   readonly allowLoopback: boolean;
   readonly logLevel: string;
@@ -69,6 +74,8 @@ export function readConfig(environment: Environment): Config {
     ZALO_WEBHOOK_SECRET: read('ZALO_WEBHOOK_SECRET'),
     ZALO_API_ROOT: read('ZALO_API_ROOT'),
     ZALO_MODE: read('ZALO_MODE'),
+    ZALO_PLAN_MESSAGES: read('ZALO_PLAN_MESSAGES'),
+    ZALO_PLAN_USERS: read('ZALO_PLAN_USERS'),
     CHANNEL_ALLOW_LOOPBACK: read('CHANNEL_ALLOW_LOOPBACK'),
     LOG_LEVEL: read('LOG_LEVEL'),
   } satisfies Values;
@@ -91,7 +98,10 @@ export function readConfig(environment: Environment): Config {
     dataKeys: values.DATA_KEYS === undefined ? undefined : new Secret(values.DATA_KEYS),
     backup: backup(url, values.BACKUP_DIR, values.BACKUP_KEEP ?? 0),
     telegram,
-    zalo,
+    zalo: zalo && {
+      ...zalo,
+      plan: { messages: values.ZALO_PLAN_MESSAGES ?? 0, users: values.ZALO_PLAN_USERS ?? 0 },
+    },
     allowLoopback: values.CHANNEL_ALLOW_LOOPBACK ?? false,
     logLevel: values.LOG_LEVEL ?? 'info',
   };

@@ -27,6 +27,11 @@ const origins = z
     'has an entry that is not an origin such as https://example.org',
   );
 
+const count = z
+  .string()
+  .regex(/^\d{1,9}$/, 'is not a whole number')
+  .transform(Number);
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** One variable: how its text is read, what holds when it is absent, and what it is for. */
@@ -117,6 +122,12 @@ export const variables = {
   ),
   ZALO_API_ROOT: variable(httpUrl, undefined, 'Another address of the Bot API, or a fake.'),
   ZALO_MODE: variable(mode, undefined, modeHelp),
+  ZALO_PLAN_MESSAGES: variable(
+    count,
+    '3000',
+    'Messages a month Zalo allows, both directions; 0 is no limit.',
+  ),
+  ZALO_PLAN_USERS: variable(count, '50', 'People a month Zalo allows; 0 is no limit.'),
   CHANNEL_ALLOW_LOOPBACK: variable(
     z
       .enum(['0', '1', 'false', 'true'], 'is neither 0 nor 1')

@@ -11,12 +11,16 @@ export interface Usage {
 export interface UsageStore {
   /**
    * Adds to the counters of one period (`zalo:<account>:2026-11`) and resolves with what they stand at, atomically.
-   * `user` is an opaque hash of at most 64 characters; the same one counts once a period.
+   * `users` are opaque hashes of at most 64 characters; the same one counts once a period.
    * Counters not touched for 400 days may be dropped.
    */
   count(
     period: string,
-    add: { readonly sent?: number; readonly received?: number; readonly user?: string },
+    add: {
+      readonly sent?: number;
+      readonly received?: number;
+      readonly users?: readonly string[];
+    },
   ): Promise<Usage>;
   /** What the counters stand at; zeros for a period never counted. */
   read(period: string): Promise<Usage>;

@@ -36,7 +36,34 @@ export function hasState(machine: AnyStateMachine, state: FlowState): boolean {
 
 const emptyContext: FlowContext = { open: [], values: {}, marks: [], signs: [] };
 
-function resolve(machine: AnyStateMachine, state: FlowState, context: FlowContext) {
+type Snapshot = ReturnType<AnyStateMachine['resolveState']>;
+
+/** What XState finds out about a state is the same whatever the context; a machine has few states. */
+const resolved = new WeakMap<AnyStateMachine, Map<string, Snapshot>>();
+
+function resolve(
+  machine: AnyStateMachine,
+  state: FlowState,
+  context: FlowContext,
+): Snapshot | undefined {
+  if (typeof state !== 'string') return resolveAnew(machine, state, context);
+  const known = resolved.get(machine) ?? new Map<string, Snapshot>();
+  resolved.set(machine, known);
+  let snapshot = known.get(state);
+  if (snapshot === undefined) {
+    // A word that is no state is not remembered.
+    snapshot = resolveAnew(machine, state, emptyContext);
+    if (snapshot === undefined) return undefined;
+    known.set(state, snapshot);
+  }
+  return { ...snapshot, context };
+}
+
+function resolveAnew(
+  machine: AnyStateMachine,
+  state: FlowState,
+  context: FlowContext,
+): Snapshot | undefined {
   try {
     return machine.resolveState({ value: state, context });
   } catch {

@@ -15,7 +15,7 @@ export interface SenderDeps {
   /** The platform refused the whole account (quota, rate, token): nothing is sent before `until`. */
   readonly onRest?: (until: Instant) => void;
   readonly pace?: Pace;
-  /** How many sends at once. Default 128. */
+  /** How many sends at once. Default 256. */
   readonly concurrency?: number;
   /** Longest silence between two looks when nothing wakes it, in milliseconds. Default 1,000. */
   readonly everyMs?: number;
@@ -55,7 +55,7 @@ const batch = 100;
 const settleAgainMs = 500;
 
 export function createSender(deps: SenderDeps): Sender {
-  const { channel, outbox, clock, concurrency = 128, everyMs = 1000, leaseMs = 60_000 } = deps;
+  const { channel, outbox, clock, concurrency = 256, everyMs = 1000, leaseMs = 60_000 } = deps;
   const account = deps.pace?.account && createBucket(deps.pace.account);
   const chats = createChatPace(deps.pace?.chat);
   const rest = createRest();

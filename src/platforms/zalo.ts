@@ -4,11 +4,11 @@ import { createZaloChannel } from '#src/channels/zalo/channel.ts';
 import { createZaloClient } from '#src/channels/zalo/client.ts';
 import { createZaloPoller } from '#src/channels/zalo/poller.ts';
 import { createZaloUsage } from '#src/channels/zalo/usage.ts';
-import type { PlatformConfig } from '#src/config/config.ts';
+import type { ZaloConfig } from '#src/config/config.ts';
 import { zaloWebhook } from '#src/http/webhooks/zalo.ts';
 import { onIgnored, type Platform, type PlatformDeps } from './platform.ts';
 
-export function createZalo(config: PlatformConfig, deps: PlatformDeps): Platform {
+export function createZalo(config: ZaloConfig, deps: PlatformDeps): Platform {
   const { clock, words, log, figures, accept } = deps;
   const token = config.token.reveal();
   const account = accountOf(token);
@@ -20,6 +20,7 @@ export function createZalo(config: PlatformConfig, deps: PlatformDeps): Platform
     store: deps.store.usage,
     clock,
     account,
+    plan: config.plan,
     onLevel: (state) => log.warn({ ...state }, 'allowance of the month runs out'),
     onFault: (err) => log.error({ err }, 'allowance not counted'),
   });
@@ -70,6 +71,9 @@ export function createZalo(config: PlatformConfig, deps: PlatformDeps): Platform
       // What the bot says itself must not come back as hers, where Zalo does not mark it.
       botId = (await client.getMe()).id;
     },
-    close: () => client.close(),
+    async close() {
+      await usage.flush();
+      await client.close();
+    },
   };
 }

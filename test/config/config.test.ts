@@ -86,6 +86,17 @@ describe('the platforms', () => {
     expect(readConfig({ ...set, ZALO_MODE: 'polling' }).zalo?.mode).toBe('polling');
   });
 
+  it('counts against the free plan of Zalo unless another is told, 0 being no limit', () => {
+    const set = { ZALO_BOT_TOKEN: token };
+    expect(readConfig(set).zalo?.plan).toEqual({ messages: 3000, users: 50 });
+    const paid = { ...set, ZALO_PLAN_MESSAGES: '50000', ZALO_PLAN_USERS: '0' };
+    expect(readConfig(paid).zalo?.plan).toEqual({ messages: 50_000, users: 0 });
+    expect(problemsOf({ ...set, ZALO_PLAN_MESSAGES: '-1', ZALO_PLAN_USERS: 'many' })).toEqual([
+      'ZALO_PLAN_MESSAGES is not a whole number',
+      'ZALO_PLAN_USERS is not a whole number',
+    ]);
+  });
+
   it('take no webhook without a secret', () => {
     expect(problemsOf({ ZALO_BOT_TOKEN: token, ZALO_MODE: 'webhook' })).toEqual([
       'ZALO_WEBHOOK_SECRET is required when ZALO_MODE is webhook',

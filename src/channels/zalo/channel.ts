@@ -43,7 +43,7 @@ export function createZaloChannel(deps: ZaloChannelDeps): PlatformChannel {
       }
       try {
         const sent = await client.sendMessage(chat, read.data.text);
-        void usage?.sent(chat);
+        usage?.sent(chat);
         const platformId = sent.message_id;
         return { at: clock.now(), ...(platformId === undefined ? {} : { platformId }) };
       } catch (error) {
@@ -58,7 +58,7 @@ export function createZaloChannel(deps: ZaloChannelDeps): PlatformChannel {
           const parsed = parseZalo(deps, payload, clock.now());
           const update = parsed.kind === 'updates' ? parsed.updates[0] : undefined;
           const chat = update && parseConversationId(update.conversation)?.chat;
-          if (chat !== undefined) await usage.received(chat);
+          if (chat !== undefined) usage.received(chat);
           return;
         }
         const text = plainText(words('channels.group'));

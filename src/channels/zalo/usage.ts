@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import { type Clock, dayOf } from '#src/domain/time.ts';
 import type { Usage, UsageStore } from '#src/domain/usage.ts';
 
+/** What a month's plan allows; 0 is no limit. */
 export interface ZaloPlan {
   readonly messages: number;
   readonly users: number;
 }
-/** The free plan, Basic, as Zalo's price page stood in 2026. */
-const basicPlan: ZaloPlan = { messages: 3000, users: 50 };
+
+/** Counts are written down together. In ms. */
+const flushMs = 1000;
 
 const warnAt = [70, 85, 95] as const;
 
@@ -26,9 +28,11 @@ export interface UsageState {
 
 export interface ZaloUsage {
   /** A message came from a chat. */
-  received(chat: string): Promise<void>;
+  received(chat: string): void;
   /** A message left for a chat. */
-  sent(chat: string): Promise<void>;
+  sent(chat: string): void;
+  /** Writes down what was counted since; happens by itself every second. */
+  flush(): Promise<void>;
   state(): Promise<UsageState>;
 }
 
@@ -36,45 +40,85 @@ export function createZaloUsage(deps: {
   store: UsageStore;
   clock: Clock;
   account: string;
-  plan?: ZaloPlan;
+  plan: ZaloPlan;
   /** A mark was passed; each process says so once a month and mark. */
   onLevel: (state: UsageState) => void;
   /** Counting failed; the message itself went its way. */
   onFault: (error: unknown) => void;
 }): ZaloUsage {
-  const { store, clock, account, plan = basicPlan } = deps;
+  const { store, clock, account, plan } = deps;
   const month = (): string => dayOf(clock.now()).slice(0, 7);
-  const period = (): string => `zalo:${account}:${month()}`;
+  const periodOf = (of: string): string => `zalo:${account}:${of}`;
   const user = (chat: string): string =>
     createHash('sha256').update(`${account}:${chat}`).digest('hex').slice(0, 24);
 
   let told: Pick<UsageState, 'month' | 'level'> = { month: '', level: 0 };
+  /** Counted and not written down yet, by month: a process that is killed forgets a second of it. */
+  let fresh = new Map<string, Counts>();
+  let timer: NodeJS.Timeout | undefined;
 
-  async function count(add: { sent?: number; received?: number; user: string }): Promise<void> {
-    try {
-      const now = stateOf(month(), await store.count(period(), add), plan);
-      const before = told.month === now.month ? told.level : 0;
-      told = now;
-      if (now.level > before) deps.onLevel(now);
-    } catch (error) {
-      deps.onFault(error);
+  function count(direction: 'sent' | 'received', times: number, chats: Iterable<string>): void {
+    add(fresh, month(), { [direction]: times }, chats);
+    timer ??= setTimeout(() => void flush(), flushMs).unref();
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const counted = fresh;
+    fresh = new Map();
+    for (const [of, { sent, received, chats }] of counted) {
+      try {
+        const users = Array.from(chats, user);
+        const now = stateOf(of, await store.count(periodOf(of), { sent, received, users }), plan);
+        const before = told.month === now.month ? told.level : 0;
+        told = now;
+        if (now.level > before) deps.onLevel(now);
+      } catch (error) {
+        // Kept for the next time.
+        add(fresh, of, { sent, received }, chats);
+        deps.onFault(error);
+      }
     }
   }
 
   return {
-    received: (chat) => count({ received: 1, user: user(chat) }),
-    sent: (chat) => count({ sent: 1, user: user(chat) }),
+    received: (chat) => count('received', 1, [chat]),
+    sent: (chat) => count('sent', 1, [chat]),
+    flush,
     async state() {
-      return stateOf(month(), await store.read(period()), plan);
+      await flush();
+      return stateOf(month(), await store.read(periodOf(month())), plan);
     },
   };
+}
+
+interface Counts {
+  sent: number;
+  received: number;
+  readonly chats: Set<string>;
+}
+
+function add(
+  to: Map<string, Counts>,
+  month: string,
+  { sent = 0, received = 0 }: { sent?: number; received?: number },
+  chats: Iterable<string>,
+): void {
+  const counts = to.get(month) ?? { sent: 0, received: 0, chats: new Set() };
+  to.set(month, counts);
+  counts.sent += sent;
+  counts.received += received;
+  for (const chat of chats) counts.chats.add(chat);
 }
 
 /** One reader of Zalo's plan says both directions count; we take the side that warns earlier. */
 function stateOf(month: string, usage: Usage, plan: ZaloPlan): UsageState {
   const messages = usage.sent + usage.received;
-  const byMessages = Math.floor((messages / plan.messages) * 100);
-  const byUsers = Math.floor((usage.users / plan.users) * 100);
+  const share = (used: number, of: number): number =>
+    of === 0 ? 0 : Math.floor((used / of) * 100);
+  const byMessages = share(messages, plan.messages);
+  const byUsers = share(usage.users, plan.users);
   const percent = Math.max(byMessages, byUsers);
   return {
     month,

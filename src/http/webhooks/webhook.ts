@@ -4,7 +4,7 @@ import type { PlatformChannel } from '#src/channels/platform.ts';
 import type { ChannelName } from '#src/domain/ids.ts';
 import type { Clock } from '#src/domain/time.ts';
 import type { Update } from '#src/domain/update.ts';
-import { isSecret } from './secret.ts';
+import { secretCheck } from './secret.ts';
 
 export interface WebhookDeps {
   readonly channel: Pick<PlatformChannel, 'name' | 'parse' | 'attend'>;
@@ -32,6 +32,7 @@ const deepest = 32;
 
 export function addWebhook(app: FastifyInstance, deps: WebhookDeps, shape: WebhookShape): void {
   const { channel } = deps;
+  const isSecret = secretCheck(deps.secret);
   // Whatever the content type says, the body is read as text and then as JSON.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
@@ -41,7 +42,7 @@ export function addWebhook(app: FastifyInstance, deps: WebhookDeps, shape: Webho
     {
       // Before the body is read: without the secret not even its length matters.
       onRequest: async (request, reply) => {
-        if (isSecret(request.headers[shape.header], deps.secret)) return;
+        if (isSecret(request.headers[shape.header])) return;
         deps.onRefused(channel.name, 'secret');
         return reply.code(401).send({ ok: false });
       },
@@ -82,11 +83,14 @@ function isTooDeep(payload: unknown): boolean {
   let level: unknown[] = [payload];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) return true;
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null
-        ? Object.values(value).filter((inner) => typeof inner === 'object' && inner !== null)
-        : [],
-    );
+    const inner: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      for (const one of Object.values(value)) {
+        if (typeof one === 'object' && one !== null) inner.push(one);
+      }
+    }
+    level = inner;
   }
   return false;
 }

@@ -5,10 +5,10 @@ import { list, number } from './reply.ts';
 
 export function createUsage(connection: Connection): UsageStore {
   return {
-    async count(period, { sent = 0, received = 0, user = '' }) {
-      const counts = list(await connection.run('usage', period, sent, received, user)).map(number);
-      const [allSent = 0, allReceived = 0, users = 0] = counts;
-      return { sent: allSent, received: allReceived, users };
+    async count(period, { sent = 0, received = 0, users = [] }) {
+      const counts = list(await connection.run('usage', period, sent, received, ...users));
+      const [allSent = 0, allReceived = 0, allUsers = 0] = counts.map(number);
+      return { sent: allSent, received: allReceived, users: allUsers };
     },
     read: (period) =>
       connection.use(async (redis) => {

@@ -14,7 +14,7 @@ export function createUsage(sql: Sql, group: Group): UsageStore {
     };
   }
   return {
-    count: (period, { sent = 0, received = 0, user }) =>
+    count: (period, { sent = 0, received = 0, users = [] }) =>
       group.write(() => {
         sql.run(
           `INSERT INTO usage VALUES (?1, ?2, ?3)
@@ -23,7 +23,7 @@ export function createUsage(sql: Sql, group: Group): UsageStore {
           sent,
           received,
         );
-        if (user !== undefined) {
+        for (const user of users) {
           sql.run('INSERT OR IGNORE INTO usage_users VALUES (?, ?)', period, user);
         }
         return read(period);

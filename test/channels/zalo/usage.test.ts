@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createZaloUsage, type UsageState } from '#src/channels/zalo/usage.ts';
 import type { UsageStore } from '#src/domain/usage.ts';
 import { universe } from '#test/support/universe.ts';
@@ -17,11 +17,11 @@ function memory(): UsageStore & { readonly seen: string[] } {
   };
   return {
     seen,
-    async count(period, { sent = 0, received = 0, user }) {
+    async count(period, { sent = 0, received = 0, users = [] }) {
       const found = of(period);
       found.sent += sent;
       found.received += received;
-      if (user !== undefined) {
+      for (const user of users) {
         found.users.add(user);
         seen.push(user);
       }
@@ -51,8 +51,10 @@ describe('the month’s allowance on Zalo', () => {
   it('warns once each at 70, 85 and 95 % of the messages, both directions counted', async () => {
     const { usage, levels } = make();
     for (let n = 0; n < 50; n += 1) {
-      await usage.received('a');
-      await usage.sent('a');
+      usage.received('a');
+      await usage.flush();
+      usage.sent('a');
+      await usage.flush();
     }
     expect(levels.map(({ level, messages, of }) => [level, messages, of])).toEqual([
       [70, 70, 'messages'],
@@ -63,7 +65,8 @@ describe('the month’s allowance on Zalo', () => {
 
   it('warns of people too, each counted once and never by the chat’s own id', async () => {
     const { usage, levels, store } = make();
-    for (const chat of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'a']) await usage.received(chat);
+    for (const chat of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'a']) usage.received(chat);
+    await usage.flush();
     expect(levels.map(({ level, users, of }) => [level, users, of])).toEqual([[70, 7, 'users']]);
     expect(store.seen.every((user) => /^[0-9a-f]{24}$/.test(user))).toBe(true);
     expect(await usage.state()).toMatchObject({ month: '2026-11', users: 7, percent: 70 });
@@ -71,10 +74,11 @@ describe('the month’s allowance on Zalo', () => {
 
   it('begins anew with the month as it begins in Vietnam', async () => {
     const { usage, time, levels } = make({ messages: 1, users: 10 });
-    await usage.sent('a');
+    usage.sent('a');
     time.advance(60_000);
     expect(await usage.state()).toMatchObject({ month: '2026-12', messages: 0, level: 0 });
-    await usage.sent('a');
+    usage.sent('a');
+    await usage.flush();
     expect(levels.map(({ month, level }) => [month, level])).toEqual([
       ['2026-11', 95],
       ['2026-12', 95],
@@ -83,10 +87,38 @@ describe('the month’s allowance on Zalo', () => {
 
   it('lets a message go its way where it cannot be counted', async () => {
     const { faults, store, usage } = make();
+    const count = store.count;
     store.count = async () => {
       throw new Error('down');
     };
-    await usage.sent('a');
+    usage.sent('a');
+    await usage.flush();
     expect(faults).toHaveLength(1);
+    store.count = count;
+    usage.received('b');
+    expect(await usage.state()).toMatchObject({ messages: 2, users: 2 });
+  });
+
+  it('writes down together what was counted within a second', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { usage, store } = make();
+      const count = vi.spyOn(store, 'count');
+      for (let n = 0; n < 10; n += 1) usage.received(`c${n % 4}`);
+      usage.sent('c0');
+      expect(count).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(count).toHaveBeenCalledOnce();
+      expect(await usage.state()).toMatchObject({ messages: 11, users: 4 });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('knows plans without a limit', async () => {
+    const { usage, levels } = make({ messages: 0, users: 5 });
+    for (let n = 0; n < 100; n += 1) usage.received('a');
+    expect(await usage.state()).toMatchObject({ messages: 100, percent: 20, level: 0 });
+    expect(levels).toEqual([]);
   });
 });

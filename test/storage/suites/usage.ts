@@ -17,7 +17,7 @@ export function usageSuite(here: () => World): void {
         Array.from({ length: 40 }, (_, n) =>
           (n % 2 === 0 ? store : other).usage.count(november, {
             ...(n % 4 === 0 ? { received: 1 } : { sent: 1 }),
-            user: `u${n % 7}`,
+            users: [`u${n % 7}`],
           }),
         ),
       );
@@ -25,10 +25,17 @@ export function usageSuite(here: () => World): void {
       expect(new Set(stands.map(({ sent, received }) => sent + received)).size).toBe(40);
     });
 
+    it('counts several people at once, each once', async () => {
+      const { store } = here();
+      await store.usage.count(november, { received: 3, users: ['u1', 'u2', 'u1'] });
+      const now = await store.usage.count(november, { sent: 3, users: ['u2', 'u3'] });
+      expect(now).toEqual({ sent: 3, received: 3, users: 3 });
+    });
+
     it('begins anew with the next period', async () => {
       const { store } = here();
-      await store.usage.count(november, { sent: 2, user: 'u1' });
-      const december = await store.usage.count('zalo:bot:2026-12', { sent: 1, user: 'u1' });
+      await store.usage.count(november, { sent: 2, users: ['u1'] });
+      const december = await store.usage.count('zalo:bot:2026-12', { sent: 1, users: ['u1'] });
       expect(december).toEqual({ sent: 1, received: 0, users: 1 });
       expect(await store.usage.read(november)).toEqual({ sent: 2, received: 0, users: 1 });
     });
