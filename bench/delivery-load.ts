@@ -124,7 +124,10 @@ export function createLoad(port: number, target: Target, platform: Platform): Lo
   let accepted = 0;
   /** Messages of a chat that wait for their reply, oldest first. */
   const waiting = new Map<string, (() => void)[]>();
-  platform.onMessage = (chat) => waiting.get(chat)?.shift()?.();
+  /** The platform tells whoever is measured; several programs may be running. */
+  const listen = (): void => {
+    platform.onMessage = (chat) => waiting.get(chat)?.shift()?.();
+  };
 
   async function bring(chat: string, text: string, onReply: () => void): Promise<boolean> {
     ids += 1;
@@ -151,6 +154,7 @@ export function createLoad(port: number, target: Target, platform: Platform): Lo
 
   return {
     async capacity(chats, ms) {
+      listen();
       const from = performance.now();
       let done = 0;
       await Promise.all(
@@ -167,6 +171,7 @@ export function createLoad(port: number, target: Target, platform: Platform): Lo
     },
 
     async atRate(perSecond, chats, ms) {
+      listen();
       const names = freshChats(chats);
       const [webhook, reply]: [number[], number[]] = [[], []];
       const open: Promise<unknown>[] = [];

@@ -1,16 +1,16 @@
 /** The process: reads the environment, starts the app, stops it on a signal. */
 import { existsSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createApp } from './app.ts';
 import { readConfig } from './config/config.ts';
 import { ConfigError, ContentError } from './domain/errors.ts';
 import { createLog } from './log/log.ts';
+import { keepHeapSmall, tidy } from './memory.ts';
 
 /** A stop that takes longer than this is a stop all the same: what was accepted is stored. */
 const stopWithinMs = 10_000;
 
 async function main(): Promise<void> {
+  keepHeapSmall();
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
@@ -36,14 +36,6 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'promise left alone'));
   await app.start();
   tidy();
-}
-
-/** Reading the content leaves garbage the size of a fifth of the process; this gives it back before anyone writes. */
-function tidy(): void {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function')
-    collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 try {

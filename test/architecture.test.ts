@@ -84,7 +84,8 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
     { ours: ['src'], packages: ['prom-client', 'node:fs', 'node:fs/promises', 'node:path'] },
   ],
   ['src/operator.ts', { ours: ['src'], packages: [] }],
-  ['src/main.ts', entry([])],
+  ['src/main.ts', entry(['src/memory.ts'])],
+  ['src/memory.ts', { ours: [], packages: ['node:*'] }],
   [
     'src/cli',
     entry(['src/cli', 'src/mind.ts', 'src/operator.ts', 'src/stores.ts', 'src/platforms']),

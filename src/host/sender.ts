@@ -148,7 +148,7 @@ export function createSender(deps: SenderDeps): Sender {
       return none;
     }
     if (rest.isProbing) return underWay.size === 0 ? { limit: 1, bulk: 1 } : none;
-    const allowed = Math.max(0, (account?.available(now) ?? batch) - reserved);
+    const allowed = account === undefined ? batch : Math.max(0, account.available(now) - reserved);
     if (allowed === 0) wakeIn(account?.wait(now) ?? everyMs);
     const limit = Math.max(0, Math.min(concurrency - underWay.size - reserved, allowed, batch));
     const half = (whole: number): number => Math.max(1, Math.floor(whole / 2));

@@ -6,6 +6,7 @@ import { createHoldPoller } from '#src/channels/poller-lease.ts';
 import { createZaloChannel } from '#src/channels/zalo/channel.ts';
 import { createZaloClient } from '#src/channels/zalo/client.ts';
 import { createZaloPoller } from '#src/channels/zalo/poller.ts';
+import { createZaloUsage } from '#src/channels/zalo/usage.ts';
 import type { Store } from '#src/domain/store.ts';
 import { dayOf } from '#src/domain/time.ts';
 import { createHost, type Host } from '#src/host/host.ts';
@@ -15,6 +16,7 @@ import { runTurn, type TurnResult } from '#src/host/turn.ts';
 import { createTyping } from '#src/host/typing.ts';
 import { createWorkers } from '#src/host/worker.ts';
 import { addWebhook } from '#src/http/webhooks/webhook.ts';
+import { keepHeapSmall, tidy } from '#src/memory.ts';
 import { createMind } from '#src/mind.ts';
 import { parseKeyRing } from '#src/storage/key-ring.ts';
 import { createRedisStore } from '#src/storage/redis/store.ts';
@@ -62,9 +64,18 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
   const mind = createMind();
   const log = { info: quiet, warn: quiet, error: quiet };
   const client = createZaloClient(token, { baseUrl: settings.platform, timeoutMs: 5000 });
+  const usage = createZaloUsage({
+    store: store.usage,
+    clock,
+    account,
+    plan: { messages: 0, users: 0 },
+    onLevel: quiet,
+    onFault: quiet,
+  });
   const channel = createZaloChannel({
     account,
     client,
+    usage,
     words: (key) => mind.speaker.label(key, dayOf(clock.now())),
     clock,
     log,
@@ -141,6 +152,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       await poller.stop();
       await http.close();
       await host.stop();
+      await usage.flush();
       await client.close();
       await store.close();
     },
@@ -165,8 +177,10 @@ function textOf(body: unknown): string {
 }
 
 if (import.meta.main) {
+  keepHeapSmall();
   const settings: ServiceSettings = JSON.parse(process.env['SERVICE'] ?? '{}');
   const service = await startService(settings);
+  tidy();
   process.on('message', (message) => {
     if (message === 'memory')
       process.send?.({ rss: process.memoryUsage.rss(), cpu: process.cpuUsage() });

@@ -43,7 +43,7 @@ export function backupSuite(here: () => World): void {
       const held = await claim();
       await store.turns.commit(held, fullTurn(held, now()), { release: true });
       await say(binh, 'm1', { records: [kept(handoff('h2', binh, now()))] });
-      await store.usage.count('zalo:1:2026-11', { sent: 3, user: 'u1' });
+      await store.usage.count('zalo:1:2026-11', { sent: 3, users: ['u1'] });
       await store.journal.note('zalo', 'receipt');
       await store.leases.hold('poller', 'p1', now(), 60_000);
       await accept(an, 'm2');
