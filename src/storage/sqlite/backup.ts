@@ -1,4 +1,4 @@
-/** A backup of the SQLite file: a copy made page by page beside the running bot, whole as of its last page. */
+/** A backup of the SQLite file: a copy made beside the running bot, whole as of one moment. */
 import {
   chmodSync,
   copyFileSync,
@@ -12,12 +12,19 @@ import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { BackupError, ConfigError } from '#src/domain/errors.ts';
 
+/** More pages than any file has. */
+const allPages = 0x7f_ff_ff_ff;
+
 /** The copy is looked through before it counts: a backup that does not open is none. */
 export async function backupDatabase(database: DatabaseSync, file: string): Promise<number> {
   if (existsSync(file)) throw new BackupError(`${file} is there already`);
   const part = `${file}.part`;
+  // A connection of its own and one step for all pages: read off the main thread under one snapshot, so that writes
+  // neither wait for the copy nor make it begin again.
+  const path = database.location();
+  const source = path === null ? database : new DatabaseSync(path, { readOnly: true });
   try {
-    await backup(database, part, { rate: 1000 });
+    await backup(source, part, { rate: allPages });
     check(part);
     chmodSync(part, 0o600);
     renameSync(part, file);
@@ -25,6 +32,8 @@ export async function backupDatabase(database: DatabaseSync, file: string): Prom
     rmSync(part, { force: true });
     if (error instanceof BackupError) throw error;
     throw new BackupError(`${file} cannot be written`, { cause: error });
+  } finally {
+    if (source !== database) source.close();
   }
   return statSync(file).size;
 }
