@@ -1,11 +1,30 @@
 /** Texts of the handoff. */
 import type { Copy } from '#src/domain/flow.ts';
+import { textParam } from '#src/domain/request.ts';
+import { hoursNow, whenAnswered } from './expect.ts';
 import { handoffQuestions } from './questions.ts';
 
 /** Version of `handoff.ask.contactConsent`: a consent is worth what she read. Raise it when that text changes. */
 export const consentWording = '2026-11-23';
 
-const ticket: Copy = { places: ['ticket'], fill: ({ token }) => ({ ticket: `CT-${token}` }) };
+/** Her ticket, by when she is answered, and whether officers are at work now. */
+const arranged: Copy = {
+  places: ['ticket', 'when', 'hours'],
+  fill: (view) => ({
+    ticket: `CT-${view.token}`,
+    when: whenAnswered(view),
+    hours: hoursNow(view),
+  }),
+};
+
+/** The ticket she has already. */
+const known: Copy = {
+  places: ['ticket', 'hours'],
+  fill: (view) => ({
+    ticket: textParam(view.settled?.data ?? {}, 'ticket'),
+    hours: hoursNow(view),
+  }),
+};
 
 export const handoffCopy: Readonly<Record<string, Copy>> = {
   'handoff.title': { places: [] },
@@ -13,8 +32,14 @@ export const handoffCopy: Readonly<Record<string, Copy>> = {
   'handoff.choice.no-call': { places: [] },
   'handoff.choice.call': { places: [] },
   'handoff.choice.no-phone': { places: [] },
-  'handoff.done.call': ticket,
-  'handoff.done.here': ticket,
+  'handoff.done.call': arranged,
+  'handoff.done.here': arranged,
+  'handoff.known': known,
+  'handoff.hours.open': { places: [] },
+  'handoff.hours.closed': { places: ['from'] },
+  // Said by the requests of the waiting timer.
+  'handoff.wait.again': { places: ['ticket', 'when'] },
+  'handoff.wait.last': { places: ['ticket'] },
   ...Object.fromEntries(
     handoffQuestions.flatMap(({ ask, why, help }) =>
       [ask, why, help].map((key) => [key, { places: [] }]),

@@ -1,6 +1,6 @@
 /** Handoff: leads to a person — with a call back only if she agrees to it, otherwise here in the chat. */
 import type { AnyStateMachine } from 'xstate';
-import { askIfOpen, asking, flowSetup, given, goIf, say } from '#flows/parts.ts';
+import { askIfOpen, asking, flowSetup, given, goIf, request, say, settled } from '#flows/parts.ts';
 import type { Flow, FlowView } from '#src/domain/flow.ts';
 import { consentWording, handoffCopy } from './copy.ts';
 import { handoffQuestions } from './questions.ts';
@@ -30,16 +30,32 @@ const openHandoff = { type: 'openHandoff', params: { reason: 'asked' } } as cons
 
 export const handoff: Flow<AnyStateMachine> = {
   id: 'handoff',
-  version: 1,
+  version: 2,
   questions: handoffQuestions,
   copy: handoffCopy,
   open,
   signs,
+  requests: {
+    'handoff.look': ({ marks }) => ({
+      reason: marks.find((mark) => mark.startsWith('reason:'))?.slice('reason:'.length) ?? 'asked',
+    }),
+  },
   machine: flowSetup.createMachine({
     id: 'handoff',
     context: given,
-    initial: 'deciding',
+    initial: 'looking',
     states: {
+      /** One ticket at a time: whoever waits already is told so, and asked nothing again. */
+      looking: {
+        entry: request('handoff.look'),
+        on: {
+          'request.settled': [
+            { guard: settled('waiting'), target: 'waitingAlready' },
+            { target: 'deciding' },
+          ],
+        },
+      },
+      waitingAlready: { type: 'final', entry: say('handoff.known') },
       deciding: {
         always: [
           askIfOpen('contactReason', 'askingReason'),

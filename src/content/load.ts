@@ -1,10 +1,12 @@
 /** Reads and checks content/ once. All that is wrong with it is said in one ContentError, file and path named. */
 
 import type { Course } from '#src/domain/course.ts';
+import type { DeskHours } from '#src/domain/desk-hours.ts';
 import { ContentError } from '#src/domain/errors.ts';
 import type { Commune } from '#src/domain/knowledge.ts';
 import { type CalendarContent, readCalendar } from './calendar.ts';
 import { readCourses } from './courses.ts';
+import { readDeskHours } from './desk-hours.ts';
 import { type FactFile, readFacts } from './fact-files.ts';
 import { type LegalWords, readLegalWords } from './legal-numbers.ts';
 import { type Places, readPlaces } from './places.ts';
@@ -20,6 +22,7 @@ export interface Content {
   readonly courses: readonly Course[];
   readonly legalWords: LegalWords;
   readonly calendar: CalendarContent;
+  readonly deskHours: DeskHours;
 }
 
 /**
@@ -37,12 +40,16 @@ export function loadContent(
   const places = readPlaces(reader);
   const legalWords = readLegalWords(reader);
   const calendar = readCalendar(reader);
+  const deskHours = readDeskHours(reader);
   const texts = understood(entries, reader);
   if (texts !== undefined) checkFactsNamed(texts, reader);
   reader.finish();
-  if (!texts || !places || !legalWords || !calendar) throw new ContentError(reader.problems());
+  if (!texts || !places || !legalWords || !calendar || !deskHours) {
+    throw new ContentError(reader.problems());
+  }
   const { courses } = catalogue;
-  return { facts, texts, communes: places.communes, places, courses, legalWords, calendar };
+  const { communes } = places;
+  return { facts, texts, communes, places, courses, legalWords, calendar, deskHours };
 }
 
 function understood(entries: readonly TextEntry[], reader: ContentReader): Texts | undefined {

@@ -94,6 +94,16 @@ export const refusedCodes = [
   'expired',
   'weak-password',
   'malformed',
+  'not-yours',
+  'closed',
+  'own-draft',
+  'too-large',
+  'empty',
+  'too-long',
+  'bad-type',
+  'bad-target',
+  'incomplete',
+  'bad-answer',
 ] as const;
 export type RefusedCode = (typeof refusedCodes)[number];
 

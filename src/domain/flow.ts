@@ -6,7 +6,7 @@ import type { Knowledge } from './knowledge.ts';
 import type { Question } from './question.ts';
 import type { JsonObject } from './request.ts';
 import type { Params } from './text.ts';
-import type { Day } from './time.ts';
+import type { Day, Instant } from './time.ts';
 
 /** What a flow may look at. */
 export interface FlowView {
@@ -14,6 +14,7 @@ export interface FlowView {
   readonly answers: Answers;
   readonly marks: readonly string[];
   readonly day: Day;
+  readonly now: Instant;
   readonly knowledge: Knowledge;
   /** Six characters made from the update, for a ticket. Same update, same characters. */
   readonly token: string;

@@ -1,6 +1,7 @@
 /** What the engine may know beyond her answers: the law on a day, places, and how words are read. All pure. */
 import type { AnswerKey, ContactKey, Values } from './answer.ts';
 import type { Calendar } from './calendar.ts';
+import type { DeskHours } from './desk-hours.ts';
 import type { Facts } from './fact.ts';
 import type { Match } from './programme.ts';
 import type { Heard, Question, Reading } from './question.ts';
@@ -86,6 +87,8 @@ export interface Knowledge {
   readonly communes: readonly Commune[];
   /** Working days and hours of offices. */
   readonly calendar: Calendar;
+  /** Within how many minutes of work officers answer. */
+  readonly deskHours: DeskHours;
   readonly language: Language;
   /** The rules on founding, converting and the scheme. */
   screen(values: Values, day: Day): Screening;

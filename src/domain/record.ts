@@ -2,13 +2,16 @@
  * Records: what is kept besides conversations – leads, handoffs, officers, courses, notes. One shape for all of them, so
  * that each store learns it once: a sealed value under a kind and an id, with a version that grows by one each time.
  */
+import type { AnswerDraft } from './answer-draft.ts';
 import type { AuditEntry } from './audit.ts';
 import type { CourseRun, Registration, RunMessage } from './course.ts';
+import type { Canned, DeskNote } from './desk-record.ts';
 import type { Handoff } from './handoff.ts';
 import type { ConversationId } from './ids.ts';
 import type { Lead } from './lead.ts';
 import type { NewMessage } from './message.ts';
 import type { DeskHouse, DeskSession, Invite, Login, Officer, Tries } from './officer.ts';
+import type { OpenQuestion } from './open-question.ts';
 import type { NewOutgoing } from './outgoing.ts';
 import type { BackupState, Pulse } from './pulse.ts';
 import type { Instant } from './time.ts';
@@ -31,6 +34,10 @@ export interface RecordValues {
   readonly 'course-run': CourseRun;
   readonly registration: Registration;
   readonly 'run-message': RunMessage;
+  readonly note: DeskNote;
+  readonly canned: Canned;
+  readonly question: OpenQuestion;
+  readonly draft: AnswerDraft;
 }
 export type RecordKind = keyof RecordValues;
 

@@ -116,6 +116,7 @@ export function viewOf(draft: Draft, frame: OpenFrame): FlowView {
     answers: draft.answers,
     marks: frame.marks,
     day: draft.day,
+    now: draft.now,
     knowledge: draft.knowledge,
     get token() {
       return draft.input.token;

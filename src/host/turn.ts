@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Answers } from '#src/domain/answer.ts';
 import type { Step, StepInput } from '#src/domain/effect.ts';
-import { handoffChange } from '#src/domain/handoff.ts';
+import { type Handoff, handoffChange } from '#src/domain/handoff.ts';
 import type { ConversationId, HandoffId } from '#src/domain/ids.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import { leadChange } from '#src/domain/lead.ts';
@@ -11,6 +11,7 @@ import type { Request, Settled } from '#src/domain/request.ts';
 import { type Session, sessionVersion } from '#src/domain/session.ts';
 import type { Reply, Speaker, Spoken } from '#src/domain/text.ts';
 import { dayOf, type Instant } from '#src/domain/time.ts';
+import type { TimerChange } from '#src/domain/timer.ts';
 import type { StoredConversation, TurnCommit } from '#src/domain/turn.ts';
 import type { Update } from '#src/domain/update.ts';
 import { staleNotice } from './stale.ts';
@@ -31,6 +32,8 @@ export interface TurnDeps {
     conversation: ConversationId,
     replies: readonly Spoken[],
   ) => readonly unknown[] | undefined;
+  /** What a handoff opened in this turn sets going: whoever is told of it, and when she is told again. */
+  readonly handoffTimers: (handoff: Handoff, now: Instant) => readonly TimerChange[];
 }
 
 /** What a turn came to; `error` is what broke, if she was handed to a person because of it. */
@@ -123,7 +126,10 @@ function commitOf(
     })),
     ...recordsOf(step),
     consents: of('consent').map((effect) => effect.consent),
-    timers: of('timer').map((effect) => effect.change),
+    timers: [
+      ...of('timer').map((effect) => effect.change),
+      ...of('handoff').flatMap(({ handoff }) => deps.handoffTimers(handoff, now)),
+    ],
     journal: {
       update: update.id,
       conversation: update.conversation,

@@ -1,5 +1,6 @@
 /** `handoff.rate`: she says how much the officer helped. */
 import { handoffChange } from '#src/domain/handoff.ts';
+import { withEvent } from '#src/domain/handoff-history.ts';
 import type { RecordStore } from '#src/domain/record.ts';
 import { type RequestDoor, textParam } from '#src/domain/request.ts';
 
@@ -11,7 +12,13 @@ export function rateHandoff({ records }: { readonly records: RecordStore }): Req
       if (found === undefined || found.value.conversation !== conversation) {
         return { outcome: 'gone' };
       }
-      const rated = { ...found.value, rating: Number(params['score']), updatedAt: now };
+      const stars = Number(params['score']);
+      const rated = {
+        ...found.value,
+        rating: stars,
+        updatedAt: now,
+        history: withEvent(found.value, { what: 'rated', stars, at: now }),
+      };
       return { outcome: 'rated', records: [handoffChange(rated, found.version)] };
     },
   };

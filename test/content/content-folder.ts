@@ -70,6 +70,7 @@ const sharedFiles = [
   'texts/vi/source.yaml',
   'texts/vi/unit.yaml',
   'legal-words.yaml',
+  'calendar/desk.yaml',
   'calendar/holidays.yaml',
   'calendar/working-hours.yaml',
 ];

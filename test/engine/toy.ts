@@ -103,6 +103,7 @@ export const toyKnowledge: Knowledge = {
     certain: true,
     hours: [{ from: '2026-01-01', week: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]) }],
   },
+  deskHours: { answerWithin: 120, silentAfter: 60, tellAgain: 3 },
   language: plainLanguage(),
   screen: () => nothing,
   support: () => [],

@@ -103,7 +103,8 @@ function messages(day: string): readonly Reply[] {
   return people.flatMap((one) => {
     const values: Values = { ...told, ...one };
     const view = (marks: readonly string[]): FlowView => {
-      return { values, answers: {}, marks, day, knowledge, token: '', answered: 0 };
+      const now = Date.parse(`${day}T09:00:00+07:00`);
+      return { values, answers: {}, marks, day, now, knowledge, token: '', answered: 0 };
     };
     const say = (key: string, marks: readonly string[]): Reply => {
       const params = copies.get(key)?.fill?.(view(marks));

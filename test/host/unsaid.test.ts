@@ -6,6 +6,7 @@ import { conversationId, updateId } from '#src/domain/ids.ts';
 import type { TurnCommit } from '#src/domain/turn.ts';
 import { runTurn } from '#src/host/turn.ts';
 import { createMind } from '#src/mind.ts';
+import { stepThrough } from '#test/support/settle.ts';
 
 const deps = turnDepsOf(createMind({ strict: true }), [createWebchat()]);
 const conversation = conversationId({ channel: 'webchat', account: 'test', chat: 'her' });
@@ -19,7 +20,9 @@ function written(...texts: readonly string[]): readonly TurnCommit[] {
     const id = updateId(conversation, `m${at}`);
     const { session, answers } = JSON.parse(stored);
     const update = { id, conversation, receivedAt: now, content: { kind: 'text', text } } as const;
-    const { commit, error } = runTurn(deps, { session, answers }, update, now);
+    const { commit, error } = stepThrough((settled) =>
+      runTurn(deps, { session, answers }, update, now, settled),
+    );
     expect(error).toBeUndefined();
     stored = JSON.stringify({ session: commit.session, answers: commit.answers });
     return commit;

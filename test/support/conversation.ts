@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { doorsOf } from '#src/app.ts';
 import type { Answers } from '#src/domain/answer.ts';
 import type { Consent } from '#src/domain/consent.ts';
 import {
@@ -21,7 +22,6 @@ import { dayOf, type Instant } from '#src/domain/time.ts';
 import { mediaKinds, type UpdateContent } from '#src/domain/update.ts';
 import { recordsOf, ticketToken } from '#src/host/turn.ts';
 import type { Mind } from '#src/mind.ts';
-import { createDoors } from '#src/requests/doors.ts';
 import { addKey, parseKeyRing } from '#src/storage/key-ring.ts';
 import { createSqliteStore } from '#src/storage/sqlite/store.ts';
 import { createVault } from '#src/storage/vault.ts';
@@ -120,11 +120,7 @@ export function talkToEngine(
   store: Store = createSqliteStore({ path: ':memory:', vault }),
 ): Talk {
   const consents: Consent[] = [];
-  const doors = createDoors({
-    records: store.records,
-    consents: { list: async () => consents },
-    communes: mind.content.communes,
-  });
+  const doors = doorsOf(mind, { ...store, consents: { list: async () => consents } });
   let session: string | undefined;
   let answers = '{}';
   let count = 0;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { RecordKind, RecordValues } from '#src/domain/record.ts';
 import { auditShape } from './audit.ts';
 import { courseRunShape, registrationShape, runMessageShape } from './course.ts';
+import { cannedShape, draftShape, noteShape, questionShape } from './desk.ts';
 import { handoffShape } from './handoff.ts';
 import { leadShape } from './lead.ts';
 import {
@@ -18,6 +19,10 @@ import { backupShape, pulseShape } from './pulse.ts';
 export const recordShapes: { readonly [Kind in RecordKind]: z.ZodType<RecordValues[Kind]> } = {
   lead: leadShape,
   handoff: handoffShape,
+  note: noteShape,
+  canned: cannedShape,
+  question: questionShape,
+  draft: draftShape,
   officer: officerShape,
   login: loginShape,
   'desk-session': deskSessionShape,
