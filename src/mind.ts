@@ -10,6 +10,7 @@ import {
   readAnswers,
 } from '#src/content/answers.ts';
 import { createFacts } from '#src/content/facts.ts';
+import { layerTexts } from '#src/content/layered-texts.ts';
 import { type Content, loadContent } from '#src/content/load.ts';
 import { readProgrammes } from '#src/content/programmes.ts';
 import { readRules } from '#src/content/rules.ts';
@@ -27,13 +28,13 @@ import { hostCopy } from '#src/host/stale.ts';
 import { createLanguage } from '#src/language/read.ts';
 import { createReadAs, type ReadAs } from '#src/language/read-as.ts';
 import { type Asked, createAsk } from '#src/language/topics/ask.ts';
-import { createLibrary } from '#src/language/topics/library.ts';
-import { createTopicSearch } from '#src/language/topics/search.ts';
 import { createScreenLine } from '#src/rules/screen-line.ts';
 import { createScreening } from '#src/rules/screening.ts';
 import { createListed } from '#src/rules/support/lists.ts';
 import { createSupport } from '#src/rules/support/support.ts';
 import { createSupportLine } from '#src/rules/support/support-line.ts';
+
+import { createSchool, type School } from './school.ts';
 
 export { readAsKinds } from '#src/language/read-as.ts';
 
@@ -50,6 +51,8 @@ export interface Mind {
   /** The words of the desk's page as written, by key. */
   readonly deskWords: Readonly<Record<string, string>>;
   readonly engine: Engine;
+  /** What is answered to questions of her own, and how more is learnt. */
+  readonly school: School;
   /** One line of `ct read`. */
   readonly readAs: ReadAs;
   /** One line of `ct screen`. */
@@ -78,19 +81,22 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
   });
   if (rules === undefined) throw new ContentError([]);
   const facts = createFacts(content.facts);
-  const { texts, communes } = content;
+  const known = new Set(facts.list().map(({ id }) => id));
+  const { communes } = content;
+  const texts = layerTexts(content.texts);
   const speaker = createSpeaker({ texts, facts, strict });
   const show = createShow({ speaker, texts, communes });
   const screen = createScreening({ rules, facts });
   const listed = createListed({ communes, facts });
   const support = createSupport({ programmes, facts, listed });
-  const search = createTopicSearch(answers);
-  const library = createLibrary(answers.map(cardOf), search);
+  const school = createSchool({ answers, texts, speaker, hasFact: (id) => known.has(id) });
+  const { search } = school;
   const knowledge: Knowledge = {
-    library,
+    library: school.library,
     facts,
     communes,
     calendar: content.calendar.calendar,
+    deskHours: content.deskHours,
     language: createLanguage({ communes, courses: content.courses }),
     screen,
     support,
@@ -99,7 +105,8 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
     show,
   };
   return {
-    content,
+    content: { ...content, texts },
+    school,
     rules,
     programmes,
     knowledge,
@@ -129,14 +136,6 @@ function wordsUnder(prefix: string, { texts }: Content): Readonly<Record<string,
   return Object.fromEntries(own.map(({ entry }) => [entry.key, entry.text.normalize('NFC')]));
 }
 
-const cardOf = ({ id, related, opens }: KnownAnswer) => ({
-  id,
-  text: answerKey(id),
-  title: answerTitleKey(id),
-  related,
-  opens,
-});
-
 /** Families of keys that are made from ids: answers, rules, report columns, the words of the page. */
 const families = [
   'rule.*',
@@ -146,6 +145,7 @@ const families = [
   'course.*',
   'courses.*',
   'desk.*',
+  'casework.*',
   'source.*',
   'unit.*',
   'answers.*',

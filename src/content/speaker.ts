@@ -13,6 +13,8 @@ export interface ContentSpeaker extends Speaker {
   say(said: Said, day: Day): string;
   /** The label of a choice or a question as she sees it. */
   label(key: string, day: Day): string;
+  /** Forgets what it keeps ready, since texts changed. */
+  forget(): void;
 }
 
 /** Texts the speaker itself cannot do without. */
@@ -146,6 +148,7 @@ export function createSpeaker(deps: {
 
   return {
     say,
+    forget: () => cache.clear(),
     label: (key, day) => say({ key }, day),
     speak: (reply: Reply, day: Day): Spoken => ({
       key: reply.key,
@@ -179,9 +182,13 @@ function isList(value: ParamValue | undefined): value is readonly Said[] {
 }
 
 /** Messages without places are the same all day; a new day starts anew. */
-function createCache(): { get(day: Day, key: string, make: () => string): string } {
+function createCache(): {
+  get(day: Day, key: string, make: () => string): string;
+  clear(): void;
+} {
   const days = new Map<Day, Map<string, string>>();
   return {
+    clear: () => days.clear(),
     get: (day, key, make) => {
       let kept = days.get(day);
       if (kept === undefined) {
