@@ -2,13 +2,16 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { createCasework } from '#src/casework.ts';
 import type { Channel } from '#src/channels/channel.ts';
 import { createWebchat } from '#src/channels/webchat/channel.ts';
 import type { Config } from '#src/config/config.ts';
 import type { PasswordCost } from '#src/desk/access/password.ts';
 import { StoreUnavailableError } from '#src/domain/errors.ts';
+import { waitTimers } from '#src/domain/handoff-timers.ts';
 import type { ChannelName, ConversationId } from '#src/domain/ids.ts';
 import { parseConversationId } from '#src/domain/ids.ts';
+import type { RequestDoors } from '#src/domain/request.ts';
 import type { Store } from '#src/domain/store.ts';
 import { type Clock, dayOf, type Random } from '#src/domain/time.ts';
 import { createHost, type Host } from '#src/host/host.ts';
@@ -108,11 +111,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       return result;
     },
     broken: (stored, update, now, error) => breakTurn(turnDeps, stored, update, now, error),
-    doors: createDoors({
-      records: store.records,
-      consents: store.consents,
-      communes: mind.content.communes,
-    }),
+    doors: doorsOf(mind, store),
     onTurn: ({ commit, error }, update) => {
       const { conversation } = update;
       seen.turns.inc({ outcome: commit.journal.outcome.kind });
@@ -132,9 +131,17 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     onFault: storeFailed,
   });
   const { nightly, state } = createBackupNights(config, { store, clock, holder: name, log });
+  const casework = createCasework({
+    store,
+    mind,
+    clock,
+    random,
+    onFault: (err) => component('desk').error({ err }, 'desk fell behind'),
+  });
   const { passwordCost } = overrides;
   const office = createOffice({
     ...(passwordCost === undefined ? {} : { passwordCost }),
+    routes: casework.routes,
     records: store.records,
     clock,
     random,
@@ -178,6 +185,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
 
   const stop = async (): Promise<void> => {
     await platforms.stop();
+    await casework.stop();
     await http.close();
     await nightly?.stop();
     await schedule.stop();
@@ -201,6 +209,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
         const at = await http.listen({ port: config.port, host: config.host });
         platforms.start();
         log.info({ component: 'app', at }, 'ready');
+        casework.start();
         await welcomeFirst(office, overrides.print, log);
       } catch (error) {
         await stop();
@@ -239,9 +248,21 @@ function portOf({ server }: ReturnType<typeof createHttp>): number | undefined {
   return typeof address === 'object' ? address?.port : undefined;
 }
 
+/** All requests a turn may make. */
+export function doorsOf(
+  { knowledge, content }: Mind,
+  { records, messages, consents }: Pick<Store, 'records' | 'messages' | 'consents'>,
+): RequestDoors {
+  const { calendar, deskHours: hours } = knowledge;
+  const { communes } = content;
+  return createDoors({ records, messages, consents, communes, calendar, hours });
+}
+
 /** What a turn needs of the mind and of the channels. */
 export function turnDepsOf(mind: Mind, channels: readonly Channel[]): TurnDeps {
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
+  const { calendar, deskHours: hours } = mind.knowledge;
+  const deskTimes = { calendar, hours };
   return {
     step: (...args) => mind.engine.step(...args),
     knowledge: mind.knowledge,
@@ -252,6 +273,7 @@ export function turnDepsOf(mind: Mind, channels: readonly Channel[]): TurnDeps {
       if (parts === undefined || channel?.send === undefined) return undefined;
       return channel.render(parts.chat, replies);
     },
+    handoffTimers: (handoff, now) => waitTimers(deskTimes, handoff, now),
   };
 }
 

@@ -146,6 +146,7 @@ const families = [
   'courses.*',
   'desk.*',
   'casework.*',
+  'when.*',
   'source.*',
   'unit.*',
   'answers.*',

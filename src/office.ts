@@ -13,6 +13,7 @@ import type { Clock, Random } from '#src/domain/time.ts';
 import { accessRoutes } from '#src/http/desk/access-routes.ts';
 import type { DeskDeps } from '#src/http/desk/desk.ts';
 import { healthRoutes } from '#src/http/desk/health-routes.ts';
+import type { DeskRoute } from '#src/http/desk/route.ts';
 
 export interface OfficeDeps {
   readonly records: RecordStore;
@@ -25,6 +26,8 @@ export interface OfficeDeps {
   /** Where officers reach the desk, without a trailing slash; known once we listen. */
   readonly address: () => string;
   readonly secure: boolean;
+  /** Routes of the work itself: cases, leads, answers. */
+  readonly routes: readonly DeskRoute[];
   /** How the house is now. */
   readonly condition: () => Promise<Condition>;
   readonly log: { warn(fields: object, phrase: string): void };
@@ -59,6 +62,7 @@ export function createOffice(deps: OfficeDeps): Office {
       communes: new Set(deps.communes),
     }),
     ...healthRoutes({ condition: deps.condition, say }),
+    ...deps.routes,
   ];
   return {
     access,

@@ -78,6 +78,8 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
   ['src/app.ts', { ours: ['src', 'flows'], packages: ['node:*', 'prom-client'] }],
   ['src/platforms', { ours: ['src'], packages: ['prom-client', 'telegraf'] }],
   ['src/mind.ts', { ours: ['src', 'flows'], packages: ['node:path'] }],
+  ['src/casework.ts', { ours: ['src'], packages: ['node:crypto'] }],
+  ['src/school.ts', { ours: ['src/content', 'src/domain', 'src/language'], packages: [] }],
   ['src/stores.ts', { ours: ['src/config', 'src/domain', 'src/storage'], packages: ['node:path'] }],
   [
     'src/office',
@@ -115,7 +117,7 @@ function storage(packages: readonly string[]): Room {
 
 const root = process.cwd();
 const importPattern =
-  /(?:^|[^\w.])(?:import|export)\s*(?:type\s+)?(?:[\w*{}\s,$]+\sfrom\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+  /(?:^|[^\w./])(?:import|export)\s*(?:type\s+)?(?:[\w*{}\s,$]+\sfrom\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /** Every import specifier of a source text, comments left out. */
 export function specifiersOf(text: string): readonly string[] {

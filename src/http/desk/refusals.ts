@@ -1,7 +1,8 @@
 /** Refusals as HTTP: the one place where a code becomes a status and a sentence. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { DeskFault } from '#src/domain/access.ts';
+import type { DeskRefusal } from '#src/domain/desk.ts';
 import { type RefusedCode, RefusedError, StoreUnavailableError } from '#src/domain/errors.ts';
+import type { OfficerId } from '#src/domain/ids.ts';
 import type { Said } from '#src/domain/text.ts';
 
 const statuses: Readonly<Record<RefusedCode, number>> = {
@@ -21,10 +22,20 @@ const statuses: Readonly<Record<RefusedCode, number>> = {
   expired: 410,
   'weak-password': 422,
   malformed: 400,
+  'not-yours': 409,
+  closed: 409,
+  'own-draft': 409,
+  'too-large': 413,
+  empty: 422,
+  'too-long': 422,
+  'bad-type': 422,
+  'bad-target': 422,
+  incomplete: 422,
+  'bad-answer': 422,
 };
 
 /** Faults that are no rule of the desk. */
-const others = { foreign: 403, 'too-large': 413, 'store-down': 503, crashed: 500 } as const;
+const others = { foreign: 403, 'store-down': 503, crashed: 500 } as const;
 type FaultCode = RefusedCode | keyof typeof others;
 
 /** Every code there is a sentence for. */
@@ -57,9 +68,14 @@ export function answerRefusal(
   const retry = wait === undefined ? undefined : Math.max(1, Math.ceil(wait / 1000));
   if (retry !== undefined) reply.header('retry-after', String(retry));
   const params = { ...refused?.params, ...(retry === undefined ? {} : { seconds: retry }) };
-  const fault: DeskFault = {
+  const { holder, name } = refused?.params ?? {};
+  const fault: DeskRefusal = {
     error: code,
     text: say({ key: faultKey(code), params }),
+    // Who was quicker, for the page to show.
+    ...(typeof holder === 'string'
+      ? { holder: { id: holder as OfficerId, name: String(name) } }
+      : {}),
     ...(retry === undefined ? {} : { retry }),
   };
   reply.code({ ...statuses, ...others }[code]).header('cache-control', 'no-store');

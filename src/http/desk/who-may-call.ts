@@ -13,8 +13,13 @@ export interface WhoMayCall {
 
 /** Works with women: answers, follows leads. */
 export const caseworkers: readonly Role[] = ['officer', 'lead-officer'];
+/** Divides the work and approves answers. */
+export const leadOfficers: readonly Role[] = ['lead-officer'];
 /** Officers, the audit log, health; no woman's data by that role alone. */
 export const administrators: readonly Role[] = ['administrator'];
+
+/** Sees what caseworkers see, and changes nothing. */
+const readers: readonly Role[] = [...caseworkers, 'viewer'];
 
 const anyone = { who: 'anyone' } as const;
 const always = { who: 'signed-in', beforeTotp: true } as const;
@@ -40,6 +45,41 @@ export const whoMayCall: Readonly<Record<string, WhoMayCall>> = {
   'POST /sessions/revoke-others': signedIn,
 
   'GET /colleagues': { who: caseworkers },
+
+  'GET /cases': { who: readers },
+  'GET /cases/:id': { who: readers },
+  'GET /cases/:id/lines': { who: readers },
+  'POST /cases/:id/take': { who: caseworkers },
+  'POST /cases/:id/reply': { who: caseworkers },
+  'POST /cases/:id/pass': { who: caseworkers },
+  'POST /cases/:id/return': { who: caseworkers },
+  'POST /cases/:id/close': { who: caseworkers },
+  'POST /cases/:id/read': { who: caseworkers },
+  'POST /cases/:id/notes': { who: caseworkers },
+  'GET /cases/:id/canned': { who: caseworkers },
+  'GET /canned': { who: caseworkers },
+  'PUT /canned/:id': { who: leadOfficers },
+  'DELETE /canned/:id': { who: leadOfficers },
+  'GET /search': { who: readers },
+  'GET /communes': { who: readers },
+  'GET /events': { who: readers },
+
+  'GET /leads': { who: readers },
+  'GET /leads/:id': { who: readers },
+  'PATCH /leads/:id': { who: caseworkers },
+  'POST /leads/assign': { who: leadOfficers },
+  'POST /leads/export': { who: leadOfficers, confirmed: true },
+
+  'GET /questions': { who: caseworkers },
+  'POST /questions/:group/link': { who: caseworkers },
+  'POST /questions/:group/dismiss': { who: caseworkers },
+  'GET /topics': { who: caseworkers },
+  'GET /drafts': { who: caseworkers },
+  'POST /drafts': { who: caseworkers },
+  'PUT /drafts/:id': { who: caseworkers },
+  'POST /drafts/:id/approve': { who: leadOfficers },
+  'POST /drafts/:id/refuse': { who: leadOfficers },
+  'GET /drafts/:id/file': { who: caseworkers },
 
   'GET /officers': { who: administrators },
   'PATCH /officers/:id': { who: administrators },

@@ -88,7 +88,7 @@ describe('the words of the desk', () => {
   it('has a sentence and a status for every refusal', () => {
     expect(faultCodes).toEqual(expect.arrayContaining([...refusedCodes]));
     for (const code of faultCodes) {
-      const params = { seconds: 30, name: 'Chị Mai' };
+      const params = { seconds: 30, name: 'Chị Mai', what: '{fact:a/b}' };
       expect(speaker.say({ key: faultKey(code), params }, '2026-11-23'), code).toMatch(/\.$/);
     }
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
+import { type Casework, createCasework } from '#src/casework.ts';
 import { createWebchat } from '#src/channels/webchat/channel.ts';
 import { invite, inviteFirst } from '#src/desk/access/invites.ts';
 import { totpCode } from '#src/desk/access/totp.ts';
@@ -48,6 +49,7 @@ export interface Bureau {
   readonly app: FastifyInstance;
   readonly store: Store;
   readonly office: Office;
+  readonly casework: Casework;
   readonly world: Universe;
   readonly routes: readonly { readonly method: string; readonly url: string }[];
   readonly logged: readonly { readonly fields: object; readonly phrase: string }[];
@@ -73,7 +75,15 @@ export function createBureau(
   const metrics = new Registry();
   const logged: { fields: object; phrase: string }[] = [];
   const keep = (fields: object, phrase: string): void => void logged.push({ fields, phrase });
+  const casework = createCasework({
+    store,
+    mind,
+    clock,
+    random,
+    onFault: (err) => keep({ err }, 'desk fell behind'),
+  });
   const office = createOffice({
+    routes: casework.routes,
     records: store.records,
     clock,
     random,
@@ -181,6 +191,7 @@ export function createBureau(
     app,
     store,
     office,
+    casework,
     world,
     routes,
     logged,
@@ -200,6 +211,7 @@ export function createBureau(
       return Object.assign(desk, { id });
     },
     async close() {
+      await casework.stop();
       await app.close();
       await store.close();
     },
