@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import { createCasework } from '#src/casework.ts';
+import { type Casework, createCasework } from '#src/casework.ts';
 import type { Channel } from '#src/channels/channel.ts';
 import { createWebchat } from '#src/channels/webchat/channel.ts';
 import type { Config } from '#src/config/config.ts';
@@ -51,6 +51,7 @@ export interface App {
   readonly schedule: Schedule;
   readonly store: Store;
   readonly mind: Mind;
+  readonly casework: Casework;
   /** Channels that are set up. */
   readonly channels: readonly ChannelName[];
   /** Listens only when everything else runs; if a part fails, what had started is stopped again. */
@@ -199,6 +200,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     schedule,
     store,
     mind,
+    casework,
     channels: channels.map(({ name }) => name),
     async start() {
       try {
