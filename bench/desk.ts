@@ -174,10 +174,10 @@ function listen(port: number, token: string, hear: (event: string) => void): Pro
       headers: { accept: 'text/event-stream', cookie: `desk=${token}` },
     });
     stream.on('response', (response) => {
-      if (response.statusCode !== 200) reject(new Error(`stream: ${response.statusCode}`));
       response.setEncoding('utf8');
       response.on('data', hear);
-      resolve(() => stream.destroy());
+      if (response.statusCode === 200) resolve(() => stream.destroy());
+      else reject(new Error(`stream: ${response.statusCode}`));
     });
     stream.on('error', reject);
     stream.end();

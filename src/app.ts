@@ -95,6 +95,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     holder: name,
     log,
     metrics,
+    allowLoopback: config.allowLoopback,
   });
   const webchat = createWebchat();
   const channels = [webchat, ...(overrides.channels ?? platforms.channels)];
@@ -137,6 +138,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     mind,
     clock,
     random,
+    fetchMedia: (channel, url) => platforms.fetchMedia(channel, url),
     onFault: (err) => component('desk').error({ err }, 'desk fell behind'),
   });
   const { passwordCost } = overrides;

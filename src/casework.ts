@@ -4,6 +4,7 @@ import type { AnswerDeps } from '#src/desk/answer-deps.ts';
 import { createAudit } from '#src/desk/audit.ts';
 import type { DeskDeps, DeskWords } from '#src/desk/deps.ts';
 import { createDeskIndex, type DeskIndex } from '#src/desk/desk-index.ts';
+import { type FileDeps, offerOf } from '#src/desk/files.ts';
 import { createLearning } from '#src/desk/learning.ts';
 import { createCommuneNames } from '#src/desk/names.ts';
 import { valuesOf } from '#src/domain/answer.ts';
@@ -14,6 +15,7 @@ import { type Clock, dayOf, type Random } from '#src/domain/time.ts';
 import { answerRoutes } from '#src/http/desk/answer-routes.ts';
 import { caseRoutes } from '#src/http/desk/case-routes.ts';
 import { createLive } from '#src/http/desk/event-route.ts';
+import { fileRoutes } from '#src/http/desk/file-routes.ts';
 import { leadRoutes } from '#src/http/desk/lead-routes.ts';
 import type { DeskRoute } from '#src/http/desk/route.ts';
 import { plainText, unmarked } from '#src/language/fold.ts';
@@ -25,6 +27,8 @@ export interface CaseworkDeps {
   readonly mind: Mind;
   readonly clock: Clock;
   readonly random: Random;
+  /** A picture or file she sent; undefined where it cannot be had any more. */
+  readonly fetchMedia: FileDeps['fetchMedia'];
   readonly onFault: (error: unknown) => void;
 }
 
@@ -73,6 +77,7 @@ export function createCasework(deps: CaseworkDeps): Casework {
     fold,
     colleague: (id) => colleagueOf(records, id),
   };
+  const files: FileDeps = { ...cases, random, fetchMedia: deps.fetchMedia };
   const live = createLive({
     cases,
     still: (actor) => stillSignedIn(records, actor),
@@ -104,7 +109,8 @@ export function createCasework(deps: CaseworkDeps): Casework {
     cases,
     answers,
     routes: [
-      ...caseRoutes({ cases, fileOf: async () => undefined }),
+      ...caseRoutes({ cases, fileOf: (key, file) => offerOf(files, key, file) }),
+      ...fileRoutes(files),
       ...leadRoutes({
         cases,
         async *file(leads, format) {

@@ -76,7 +76,10 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
   ['src/web', { ours: ['src/domain'], packages: ['vite', 'node:*'] }],
   // The composition: the only files that see every part.
   ['src/app.ts', { ours: ['src', 'flows'], packages: ['node:*', 'prom-client'] }],
-  ['src/platforms', { ours: ['src'], packages: ['prom-client', 'telegraf'] }],
+  [
+    'src/platforms',
+    { ours: ['src'], packages: ['prom-client', 'telegraf', 'node:dns/promises', 'node:net'] },
+  ],
   ['src/mind.ts', { ours: ['src', 'flows'], packages: ['node:path'] }],
   ['src/casework.ts', { ours: ['src'], packages: ['node:crypto'] }],
   ['src/school.ts', { ours: ['src/content', 'src/domain', 'src/language'], packages: [] }],

@@ -63,6 +63,16 @@ export function lineOf(message: Message): CaseLine {
   };
 }
 
-function filesOf({ files = [] }: Message): readonly AttachmentView[] {
-  return files.map(({ id, name }) => ({ id, name, type: '', picture: false }));
+/** What she sent with the line, and what an officer sent her; papers of the bot are named in its text. */
+function filesOf({ seq, media, files = [] }: Message): readonly AttachmentView[] {
+  const hers =
+    media?.url === undefined
+      ? []
+      : [{ id: `in-${seq}`, name: media.kind, type: '', picture: media.kind === 'image' }];
+  const ours = files.flatMap(({ id, name }) => {
+    const file = /^[0-9a-f]{24}\.(out-[0-9a-f]+)$/.exec(id)?.[1];
+    if (file === undefined) return [];
+    return [{ id: file, name, type: '', picture: /\.(?:jpg|png|gif|webp)$/.test(name) }];
+  });
+  return [...hers, ...ours];
 }

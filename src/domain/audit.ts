@@ -31,6 +31,7 @@ export const auditActs = [
   'case-closed',
   'canned-kept',
   'canned-dropped',
+  'file-added',
   'attachment-opened',
   'searched',
   'leads-listed',

@@ -1,4 +1,4 @@
-/** What officers keep beside cases and leads: notes and canned replies. */
+/** What officers keep beside cases and leads: notes, canned replies, files. */
 import type { HandoffId, OfficerId } from './ids.ts';
 import type { Instant } from './time.ts';
 
@@ -16,6 +16,18 @@ export interface Canned {
   readonly title: string;
   readonly text: string;
   readonly about?: string;
+  readonly at: Instant;
+  readonly by: OfficerId;
+}
+
+/** A picture or file an officer sends her; the record's id is `<case>.<random>`. */
+export interface DeskFile {
+  readonly handoff: HandoffId;
+  readonly name: string;
+  /** Told by its first bytes, not by whoever sent it. */
+  readonly type: string;
+  /** Base64. */
+  readonly data: string;
   readonly at: Instant;
   readonly by: OfficerId;
 }

@@ -5,7 +5,7 @@
 import type { AnswerDraft } from './answer-draft.ts';
 import type { AuditEntry } from './audit.ts';
 import type { CourseRun, Registration, RunMessage } from './course.ts';
-import type { Canned, DeskNote } from './desk-record.ts';
+import type { Canned, DeskFile, DeskNote } from './desk-record.ts';
 import type { Handoff } from './handoff.ts';
 import type { ConversationId } from './ids.ts';
 import type { Lead } from './lead.ts';
@@ -36,6 +36,7 @@ export interface RecordValues {
   readonly 'run-message': RunMessage;
   readonly note: DeskNote;
   readonly canned: Canned;
+  readonly 'desk-file': DeskFile;
   readonly question: OpenQuestion;
   readonly draft: AnswerDraft;
 }

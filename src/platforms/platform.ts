@@ -8,6 +8,7 @@ import type { Update } from '#src/domain/update.ts';
 import type { Pace } from '#src/host/pace.ts';
 import type { HttpDeps } from '#src/http/deps.ts';
 import type { Log } from '#src/log/log.ts';
+import type { Download, Media } from './download.ts';
 import type { Figures } from './figures.ts';
 
 export interface Platform {
@@ -20,6 +21,8 @@ export interface Platform {
     | { readonly poller: Poller };
   /** What an operator should see of it beside «ready». */
   readonly detail?: () => Promise<object>;
+  /** A picture or file she sent, by the address it came with; undefined where the platform no longer gives it out. */
+  readonly fetchMedia: (url: string) => Promise<Media | undefined>;
   /** Small things said to the platform once at start; whether they work decides nothing. */
   readonly greet: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -32,6 +35,7 @@ export interface PlatformDeps {
   readonly words: ChannelWords;
   readonly log: Log;
   readonly figures: Figures;
+  readonly download: Download;
   /** Stores an update; throws StoreUnavailableError if it could not. */
   readonly accept: (update: Update) => Promise<'accepted' | 'duplicate'>;
 }

@@ -3,13 +3,14 @@ import type { Registry } from 'prom-client';
 import type { PlatformChannel } from '#src/channels/platform.ts';
 import { createHoldPoller } from '#src/channels/poller-lease.ts';
 import type { Config } from '#src/config/config.ts';
-import { parseConversationId } from '#src/domain/ids.ts';
+import { type ChannelName, parseConversationId } from '#src/domain/ids.ts';
 import type { OutboxStore, Outgoing, Settlement } from '#src/domain/outgoing.ts';
 import type { Store } from '#src/domain/store.ts';
 import { createSender, type Sender } from '#src/host/sender.ts';
 import { createTyping, type Typing } from '#src/host/typing.ts';
 import type { HttpDeps } from '#src/http/deps.ts';
 import type { Log } from '#src/log/log.ts';
+import { createDownload, failureOf, type Media } from './download.ts';
 import { createFigures } from './figures.ts';
 import type { Platform, PlatformDeps } from './platform.ts';
 
@@ -21,6 +22,8 @@ export interface Platforms {
   readonly webhooks: NonNullable<HttpDeps['webhooks']>;
   /** What `/readyz` says of each, by its name. */
   detail(): Promise<Readonly<Record<string, object>>>;
+  /** A picture or file she sent; undefined where it cannot be had any more. */
+  fetchMedia(channel: ChannelName, url: string): Promise<Media | undefined>;
   /** Begins to ask those that are polled. */
   start(): void;
   /** Nothing new comes in by polling; what was fetched is stored. */
@@ -35,6 +38,8 @@ export interface PlatformsDeps extends Pick<PlatformDeps, 'clock' | 'words' | 'a
   readonly holder: string;
   readonly log: Log;
   readonly metrics: Registry;
+  /** Files may lie on this machine: for tests with the fakes. */
+  readonly allowLoopback: boolean;
 }
 
 /** A platform's code and its client are loaded only where it is set up: they weigh 10 MB. */
@@ -45,10 +50,12 @@ export async function createPlatforms(
   const { store, clock, holder, log } = deps;
   const figures = createFigures(deps.metrics);
   const hold = createHoldPoller({ leases: store.leases, clock, holder });
+  const download = createDownload({ allowLoopback: deps.allowLoopback });
   const depsOf = (component: string): PlatformDeps => ({
     ...deps,
     hold,
     figures,
+    download,
     log: log.child({ component }),
   });
   const platforms: Platform[] = [];
@@ -80,6 +87,15 @@ export async function createPlatforms(
         async ({ channel, detail }) => [channel.name, (await detail?.()) ?? {}] as const,
       );
       return Object.fromEntries(await Promise.all(details));
+    },
+    async fetchMedia(name, url) {
+      const platform = platforms.find(({ channel }) => channel.name === name);
+      try {
+        return await platform?.fetchMedia(url);
+      } catch (err) {
+        log.warn({ component: name, err: failureOf(err) }, 'file not fetched');
+        return undefined;
+      }
     },
     start() {
       for (const { channel, greet } of platforms) {

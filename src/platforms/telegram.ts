@@ -3,13 +3,14 @@ import { accountOf } from '#src/channels/platform-id.ts';
 import { createTelegramChannel } from '#src/channels/telegram/channel.ts';
 import { createTelegramClient } from '#src/channels/telegram/client.ts';
 import { setCommands } from '#src/channels/telegram/commands.ts';
+import { readFileUrl } from '#src/channels/telegram/file-url.ts';
 import { createTelegramPoller } from '#src/channels/telegram/poller.ts';
 import type { PlatformConfig } from '#src/config/config.ts';
 import { telegramWebhook } from '#src/http/webhooks/telegram.ts';
 import { onIgnored, type Platform, type PlatformDeps } from './platform.ts';
 
 export function createTelegram(config: PlatformConfig, deps: PlatformDeps): Platform {
-  const { clock, words, log, figures, accept } = deps;
+  const { clock, words, log, figures, accept, download } = deps;
   const token = config.token.reveal();
   const client = createTelegramClient(
     token,
@@ -46,6 +47,10 @@ export function createTelegram(config: PlatformConfig, deps: PlatformDeps): Plat
               log,
             }),
           },
+    async fetchMedia(url) {
+      const file = readFileUrl(url);
+      return file === undefined ? undefined : download(await client.fileLink(file));
+    },
     greet: () => setCommands(client, words),
     async close() {
       // Telegraf's connections end by themselves.

@@ -9,7 +9,7 @@ import { zaloWebhook } from '#src/http/webhooks/zalo.ts';
 import { onIgnored, type Platform, type PlatformDeps } from './platform.ts';
 
 export function createZalo(config: ZaloConfig, deps: PlatformDeps): Platform {
-  const { clock, words, log, figures, accept } = deps;
+  const { clock, words, log, figures, accept, download } = deps;
   const token = config.token.reveal();
   const account = accountOf(token);
   const client = createZaloClient(
@@ -66,6 +66,7 @@ export function createZalo(config: ZaloConfig, deps: PlatformDeps): Platform {
               log,
             }),
           },
+    fetchMedia: (url) => download(url),
     detail: () => usage.state(),
     async greet() {
       // What the bot says itself must not come back as hers, where Zalo does not mark it.

@@ -82,6 +82,7 @@ export async function openBureau(name: StoreName, at?: string): Promise<Bureau> 
       store: over,
       mind: known,
       ...world,
+      fetchMedia: async () => undefined,
       onFault: (error) => faults.push(error),
     });
     works.push(one);

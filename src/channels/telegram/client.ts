@@ -20,6 +20,8 @@ export interface TelegramClient {
   setWebhook(url: string, secret: string): Promise<unknown>;
   deleteWebhook(): Promise<unknown>;
   getWebhookInfo(): Promise<unknown>;
+  /** Where a file can be fetched now; holds the token, so it is never kept or logged. */
+  fileLink(fileId: string): Promise<string>;
   setMyCommands(
     commands: readonly { readonly command: string; readonly description: string }[],
   ): Promise<unknown>;
@@ -63,6 +65,10 @@ export function createTelegramClient(
       call('setWebhook', { url, secret_token, allowed_updates: wantedUpdates }),
     deleteWebhook: () => call('deleteWebhook', {}),
     getWebhookInfo: () => call('getWebhookInfo', {}),
+    async fileLink(file_id) {
+      const { file_path = '' } = await call<{ file_path?: string }>('getFile', { file_id });
+      return `${apiRoot ?? 'https://api.telegram.org'}/file/bot${token}/${file_path}`;
+    },
     setMyCommands: (commands) => call('setMyCommands', { commands }),
   };
 }

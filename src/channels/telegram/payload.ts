@@ -7,6 +7,7 @@ import type { Instant } from '#src/domain/time.ts';
 import type { MediaKind, UpdateContent } from '#src/domain/update.ts';
 import { readCallback } from './callback.ts';
 import { readTelegram, type TelegramCallback, type TelegramMessage } from './event.ts';
+import { writeFileUrl } from './file-url.ts';
 
 export function parseTelegram(account: string, payload: unknown, receivedAt: Instant): Parsed {
   const event = readTelegram(payload);
@@ -76,8 +77,19 @@ const media: readonly (readonly [keyof TelegramMessage, MediaKind])[] = [
 
 function contentOf(message: TelegramMessage): UpdateContent | undefined {
   if (message.text !== undefined) return textOf(message.text);
-  const kind = media.find(([field]) => message[field] !== undefined)?.[1];
-  return kind === undefined ? undefined : { kind: 'media', media: kind };
+  const found = media.find(([field]) => message[field] !== undefined);
+  if (found === undefined) return undefined;
+  const [field, kind] = found;
+  const file = fileIdOf(message[field]);
+  const url = file === undefined ? undefined : writeFileUrl(file);
+  return { kind: 'media', media: kind, ...(url === undefined ? {} : { url }) };
+}
+
+/** The id of a file, by which Telegram gives it out again; of a photo's sizes the largest, which stands last. */
+function fileIdOf(thing: unknown): string | undefined {
+  const one: unknown = Array.isArray(thing) ? thing.at(-1) : thing;
+  if (typeof one !== 'object' || one === null || !('file_id' in one)) return undefined;
+  return typeof one.file_id === 'string' ? one.file_id : undefined;
 }
 
 /** `/menu@bot` → the word it stands for; `/start x` opens, with a deep link's payload. */

@@ -42,6 +42,10 @@ import {
 } from './parts.ts';
 
 export const keyParams = z.object({ id: key });
+export const fileParams = z.object({
+  id: key,
+  file: z.string().regex(/^(?:in|out)-[0-9a-f]{1,16}$/),
+});
 
 export const queueQuery: z.ZodType<QueueFilter> = z.strictObject({
   state: z.enum(handoffStates).exactOptional(),

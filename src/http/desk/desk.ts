@@ -34,6 +34,9 @@ declare module 'fastify' {
   }
 }
 
+/** What browsers call pictures and documents. */
+const fileTypes = /^(?:image|application)\/(?!json)/;
+
 /** Registers the routes; throws if one has no row in the table. */
 export function addDesk(app: FastifyInstance, deps: DeskDeps & Around): void {
   const { access, routes, secure } = deps;
@@ -43,6 +46,10 @@ export function addDesk(app: FastifyInstance, deps: DeskDeps & Around): void {
     async (desk) => {
       // A form of another site can send these two without asking; JSON it cannot.
       desk.removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']);
+      // A route that takes a file tells it by its first bytes; every other finds no JSON in it.
+      desk.addContentTypeParser(fileTypes, { parseAs: 'buffer' }, (_request, body, done) =>
+        done(null, body),
+      );
       desk.setErrorHandler((error: Error, request, reply) =>
         answerRefusal(deps, error, request, reply),
       );
@@ -60,6 +67,7 @@ export function addDesk(app: FastifyInstance, deps: DeskDeps & Around): void {
           method: route.method,
           url: route.path,
           config: { desk: row },
+          ...(route.bytes === undefined ? {} : { bodyLimit: route.bytes }),
           handler: (request, reply) => route.handle(request, reply, live.get(request)),
         });
       }

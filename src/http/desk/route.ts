@@ -24,6 +24,8 @@ interface About {
   readonly summary: string;
   /** Answers by itself: a stream, a file. */
   readonly raw?: boolean;
+  /** Takes a file as its body, of at most so many bytes. */
+  readonly bytes?: number;
 }
 
 /** What a route is called with. */

@@ -49,6 +49,8 @@ export const whoMayCall: Readonly<Record<string, WhoMayCall>> = {
   'GET /cases': { who: readers },
   'GET /cases/:id': { who: readers },
   'GET /cases/:id/lines': { who: readers },
+  'GET /cases/:id/files/:file': { who: readers },
+  'POST /cases/:id/files': { who: caseworkers },
   'POST /cases/:id/take': { who: caseworkers },
   'POST /cases/:id/reply': { who: caseworkers },
   'POST /cases/:id/pass': { who: caseworkers },

@@ -1,7 +1,7 @@
 /** The shapes of what officers keep beside cases and leads. */
 import { z } from 'zod';
 import { type AnswerDraft, draftStates } from '#src/domain/answer-draft.ts';
-import type { Canned, DeskNote } from '#src/domain/desk-record.ts';
+import type { Canned, DeskFile, DeskNote } from '#src/domain/desk-record.ts';
 import type { HandoffId, OfficerId } from '#src/domain/ids.ts';
 import type { OpenQuestion } from '#src/domain/open-question.ts';
 import { instant, isText } from './parts.ts';
@@ -20,6 +20,15 @@ export const cannedShape: z.ZodType<Canned> = z.looseObject({
   title: z.string(),
   text: z.string(),
   about: z.string().exactOptional(),
+  at: instant,
+  by: officer,
+});
+
+export const deskFileShape: z.ZodType<DeskFile> = z.looseObject({
+  handoff: z.custom<HandoffId>(isText),
+  name: z.string(),
+  type: z.string(),
+  data: z.string(),
   at: instant,
   by: officer,
 });

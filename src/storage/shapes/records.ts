@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { RecordKind, RecordValues } from '#src/domain/record.ts';
 import { auditShape } from './audit.ts';
 import { courseRunShape, registrationShape, runMessageShape } from './course.ts';
-import { cannedShape, draftShape, noteShape, questionShape } from './desk.ts';
+import { cannedShape, deskFileShape, draftShape, noteShape, questionShape } from './desk.ts';
 import { handoffShape } from './handoff.ts';
 import { leadShape } from './lead.ts';
 import {
@@ -21,6 +21,7 @@ export const recordShapes: { readonly [Kind in RecordKind]: z.ZodType<RecordValu
   handoff: handoffShape,
   note: noteShape,
   canned: cannedShape,
+  'desk-file': deskFileShape,
   question: questionShape,
   draft: draftShape,
   officer: officerShape,

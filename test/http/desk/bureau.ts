@@ -50,6 +50,8 @@ export interface Bureau {
   readonly store: Store;
   readonly office: Office;
   readonly casework: Casework;
+  /** What the platform gives out, by address. */
+  readonly media: Map<string, { readonly bytes: Uint8Array }>;
   readonly world: Universe;
   readonly routes: readonly { readonly method: string; readonly url: string }[];
   readonly logged: readonly { readonly fields: object; readonly phrase: string }[];
@@ -75,11 +77,13 @@ export function createBureau(
   const metrics = new Registry();
   const logged: { fields: object; phrase: string }[] = [];
   const keep = (fields: object, phrase: string): void => void logged.push({ fields, phrase });
+  const media = new Map<string, { readonly bytes: Uint8Array }>();
   const casework = createCasework({
     store,
     mind,
     clock,
     random,
+    fetchMedia: async (_channel, url) => media.get(url),
     onFault: (err) => keep({ err }, 'desk fell behind'),
   });
   const office = createOffice({
@@ -192,6 +196,7 @@ export function createBureau(
     store,
     office,
     casework,
+    media,
     world,
     routes,
     logged,

@@ -196,6 +196,115 @@ describe('the work of the desk over HTTP', () => {
   });
 });
 
+describe('pictures and files of a case', () => {
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  const page = Buffer.from('<html><script>alert(1)</script>');
+
+  async function taken(): Promise<{ key: string; handoff: Handoff }> {
+    const one = await newCase();
+    await mai.call('POST', `/cases/${one.key}/take`, {});
+    return one;
+  }
+  async function send(
+    desk: Desk,
+    key: string,
+    bytes: Buffer,
+    type = 'image/png',
+    name = 'ảnh.png',
+  ): Promise<{ status: number; body: Record<string, unknown> }> {
+    const response = await bureau.app.inject({
+      method: 'POST',
+      url: `/api/desk/cases/${key}/files`,
+      cookies: Object.fromEntries(desk.cookies),
+      headers: { 'content-type': type, 'x-file-name': encodeURIComponent(name) },
+      payload: bytes,
+    });
+    return { status: response.statusCode, body: response.json() };
+  }
+  const fetchFile = (desk: Desk, key: string, file: string) =>
+    bureau.app.inject({
+      method: 'GET',
+      url: `/api/desk/cases/${key}/files/${file}`,
+      cookies: Object.fromEntries(desk.cookies),
+    });
+
+  it('goes to her with a reply, and is shown with the line', async () => {
+    const { key, handoff } = await taken();
+    const { status, body } = await send(mai, key, png, 'image/png', '../..\u202e/đơn <mẫu>.exe');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ picture: true, type: 'image/png' });
+    expect(body['name']).toMatch(/^[^<>/]*\.png$/);
+    const said = await mai.call('POST', `/cases/${key}/reply`, {
+      id: 'made-here-1',
+      file: body['id'],
+    });
+    expect(said.status).toBe(200);
+    const claim = await bureau.store.turns.claim({
+      worker: 'w',
+      now: () => bureau.world.clock.now(),
+      leaseMs: 1000,
+      waitMs: 0,
+    });
+    expect(claim?.pending.at(-1)?.content).toMatchObject({
+      kind: 'officer',
+      act: 'said',
+      file: { id: `${key}.${String(body['id'])}`, name: body['name'] },
+    });
+    expect(handoff.conversation).toBe(claim?.conversation);
+    const opened = await fetchFile(mai, key, String(body['id']));
+    expect(opened.headers['content-type']).toBe('image/png');
+    expect(opened.rawPayload.equals(png)).toBe(true);
+    expect(opened.headers['content-security-policy']).toBe("default-src 'none'; sandbox");
+  });
+
+  it('is refused where it is no picture or document, too large, empty, or the case is another’s', async () => {
+    const { key } = await taken();
+    expect((await send(mai, key, page, 'image/png')).body['error']).toBe('bad-type');
+    expect((await send(mai, key, page, 'text/html')).status).toBe(400);
+    expect((await send(mai, key, Buffer.alloc(0))).status).toBe(422);
+    const big = Buffer.concat([png, Buffer.alloc(5 * 2 ** 20)]);
+    expect((await send(mai, key, big)).status).toBe(413);
+    const far = await bureau.hire(['officer'], ['sin-ho']);
+    expect((await send(far, key, png)).status).toBe(404);
+    const other = await bureau.hire(['officer'], ['tan-phong']);
+    expect((await send(other, key, png)).body['error']).toBe('taken');
+    const reply = { id: 'made-here-1', file: 'out-0000000000000000' };
+    expect((await mai.call('POST', `/cases/${key}/reply`, reply)).status).toBe(404);
+  });
+
+  it('she sent is fetched from her platform when looked at, and shown only as what it is', async () => {
+    const { key, handoff } = await taken();
+    const lines = ['https://files.example/1', 'https://files.example/2', 'https://files.example/3'];
+    await bureau.store.records.apply([], {
+      messages: lines.map((url, at) => ({
+        to: handoff.conversation,
+        message: {
+          from: 'her',
+          at: bureau.world.clock.now(),
+          text: '(ảnh)',
+          update: updateId(handoff.conversation, `p${at}`),
+          media: { kind: 'image', url },
+        },
+      })),
+    });
+    bureau.media.set('https://files.example/1', { bytes: png });
+    bureau.media.set('https://files.example/2', { bytes: page });
+    const { body } = await mai.call('GET', `/cases/${key}/lines`);
+    const shown = body['lines'] as { attachments: { id: string; picture: boolean }[] }[];
+    expect(shown.map(({ attachments }) => attachments[0]?.id)).toEqual(['in-1', 'in-2', 'in-3']);
+    expect(JSON.stringify(body)).not.toContain('files.example');
+    const [picture, html, gone] = await Promise.all(
+      ['in-1', 'in-2', 'in-3'].map((file) => fetchFile(mai, key, file)),
+    );
+    expect(picture?.headers['content-type']).toBe('image/png');
+    expect(html?.headers['content-type']).toBe('application/octet-stream');
+    expect(html?.headers['content-disposition']).toContain('attachment');
+    expect(gone?.statusCode).toBe(404);
+    const far = await bureau.hire(['officer'], ['sin-ho']);
+    expect((await fetchFile(far, key, 'in-1')).statusCode).toBe(404);
+  });
+});
+
 describe('the stream of the desk', () => {
   interface Heard {
     readonly events: { type: string; id: string; data: Record<string, unknown> }[];
