@@ -36,24 +36,37 @@ export async function changeCase(
   deps: DeskDeps,
   actor: Actor,
   key: string,
-  decide: (now: CaseNow) => CasePlan | Promise<CasePlan>,
+  decide: Decide,
 ): Promise<CaseDone> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const stored = await readCase(deps, actor, key);
     const now = { key, handoff: stored.value, version: stored.version, now: deps.clock.now() };
     const plan = await decide(now);
     if (plan.act === undefined) return doneOf(deps, actor, key);
-    const changes = [
-      ...(plan.handoff === undefined ? [] : [handoffChange(plan.handoff, stored.version)]),
-      ...(plan.records ?? []),
-      deps.audit.change(actor, plan.act, [`handoff:${key}`]),
-    ];
+    const changes = changesOf(deps, actor, now, plan);
     if ((await deps.records.apply(changes, plan.extras)) === 'conflict') continue;
     await deps.index.look();
     return doneOf(deps, actor, key);
   }
   throw new RefusedError('conflict');
 }
+
+/** What a plan writes, its audit entry with it. */
+export function changesOf(
+  { audit }: Pick<DeskDeps, 'audit'>,
+  actor: Actor,
+  { key, version }: CaseNow,
+  { handoff, records = [], act }: CasePlan,
+): readonly RecordChange[] {
+  return [
+    ...(handoff === undefined ? [] : [handoffChange(handoff, version)]),
+    ...records,
+    ...(act === undefined ? [] : [audit.change(actor, act, [`handoff:${key}`])]),
+  ];
+}
+
+/** What a verb decides, given the case as it stands; throws RefusedError where it may not be. */
+export type Decide = (now: CaseNow) => CasePlan | Promise<CasePlan>;
 
 /** A case the officer may see; any other does not exist. */
 export async function readCase(

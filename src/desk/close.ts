@@ -5,7 +5,7 @@ import type { Handoff } from '#src/domain/handoff.ts';
 import { withEvent } from '#src/domain/handoff-history.ts';
 import { noTimers } from '#src/domain/handoff-timers.ts';
 import type { Actor } from '#src/domain/officer.ts';
-import { actUpdate, changeCase, mustHold, stepId } from './change-case.ts';
+import { actUpdate, changeCase, type Decide, mustHold, stepId } from './change-case.ts';
 import type { DeskDeps } from './deps.ts';
 import { noteChange } from './note.ts';
 
@@ -13,10 +13,14 @@ export async function close(
   deps: DeskDeps,
   actor: Actor,
   key: string,
-  { outcome, note }: CloseBody,
+  body: CloseBody,
 ): Promise<CaseDone> {
+  return changeCase(deps, actor, key, planClose(actor, body));
+}
+
+export function planClose(actor: Actor, { outcome, note }: CloseBody): Decide {
   if (outcome === 'merged') throw new RefusedError('malformed');
-  return changeCase(deps, actor, key, (now) => {
+  return (now) => {
     mustHold(actor, now.handoff);
     const { officer: by, name } = actor;
     const closed: Handoff = {
@@ -27,7 +31,7 @@ export async function close(
       updatedAt: now.now,
       history: withEvent(now.handoff, { what: 'closed', at: now.now, by, name, outcome }),
     };
-    const id = `${key}:close-${now.version}`;
+    const id = `${now.key}:close-${now.version}`;
     return {
       act: 'case-closed',
       handoff: closed,
@@ -37,5 +41,5 @@ export async function close(
         timers: noTimers(closed),
       },
     };
-  });
+  };
 }

@@ -6,11 +6,18 @@ import { released, withEvent } from '#src/domain/handoff-history.ts';
 import { noTimers, silenceTimers } from '#src/domain/handoff-timers.ts';
 import type { Actor } from '#src/domain/officer.ts';
 import type { StoredRecord } from '#src/domain/record.ts';
-import { actUpdate, changeCase, heldBy, stepId } from './change-case.ts';
+import { actUpdate, changeCase, type Decide, heldBy, stepId } from './change-case.ts';
 import type { DeskDeps } from './deps.ts';
 
 export function take(deps: DeskDeps, actor: Actor, key: string): Promise<CaseDone> {
-  return changeCase(deps, actor, key, async (now) => {
+  return changeCase(deps, actor, key, planTake(deps, actor));
+}
+
+export function planTake(
+  deps: Pick<DeskDeps, 'records' | 'calendar' | 'hours'>,
+  actor: Actor,
+): Decide {
+  return async (now) => {
     const { handoff } = now;
     if (handoff.state === 'closed') throw new RefusedError('closed');
     if (handoff.officer?.id === actor.officer) return {};
@@ -45,12 +52,12 @@ export function take(deps: DeskDeps, actor: Actor, key: string): Promise<CaseDon
         ],
       },
     };
-  });
+  };
 }
 
 /** Her other tickets that are not closed yet. */
 async function otherOpen(
-  { records }: DeskDeps,
+  { records }: Pick<DeskDeps, 'records'>,
   { id, conversation }: Handoff,
 ): Promise<readonly StoredRecord<'handoff'>[]> {
   const open: StoredRecord<'handoff'>[] = [];
