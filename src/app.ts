@@ -83,7 +83,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   const words = (key: string): string => mind.speaker.label(key, dayOf(clock.now()));
   const pulses = createPulses({ records: store.records, clock, onFault: storeFailed });
   const accept: Host['accept'] = async (update) => {
-    const outcome = await host.accept(update);
+    const outcome = await host.accept(casework.chats.read(update));
     pulses.beat(update.conversation);
     return outcome;
   };
@@ -101,6 +101,19 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   const channels = [webchat, ...(overrides.channels ?? platforms.channels)];
   const turnDeps = turnDepsOf(mind, channels);
   const { senders, typing } = platforms;
+  const casework = createCasework({
+    store,
+    mind,
+    clock,
+    random,
+    fetchMedia: (channel, url) => platforms.fetchMedia(channel, url),
+    accept: (update) => host.accept(update),
+    render: (conversation, said) => {
+      const day = dayOf(clock.now());
+      return turnDeps.render(conversation, [mind.speaker.speak(said, day)]) ?? [];
+    },
+    onFault: (err) => component('desk').error({ err }, 'desk fell behind'),
+  });
   const workers = createWorkers({
     turns: store.turns,
     outlet: outletOf(senders),
@@ -113,7 +126,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       return result;
     },
     broken: (stored, update, now, error) => breakTurn(turnDeps, stored, update, now, error),
-    doors: doorsOf(mind, store),
+    doors: { ...doorsOf(mind, store), ...casework.doors },
     onTurn: ({ commit, error }, update) => {
       const { conversation } = update;
       seen.turns.inc({ outcome: commit.journal.outcome.kind });
@@ -133,14 +146,6 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     onFault: storeFailed,
   });
   const { nightly, state } = createBackupNights(config, { store, clock, holder: name, log });
-  const casework = createCasework({
-    store,
-    mind,
-    clock,
-    random,
-    fetchMedia: (channel, url) => platforms.fetchMedia(channel, url),
-    onFault: (err) => component('desk').error({ err }, 'desk fell behind'),
-  });
   const { passwordCost } = overrides;
   const office = createOffice({
     ...(passwordCost === undefined ? {} : { passwordCost }),

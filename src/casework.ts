@@ -2,6 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { AnswerDeps } from '#src/desk/answer-deps.ts';
 import { createAudit } from '#src/desk/audit.ts';
+import type { ChatDeps } from '#src/desk/chat/deps.ts';
+import { type ChatDoor, createChatDoor } from '#src/desk/chat/door.ts';
+import { hearOfficerChat } from '#src/desk/chat/heard.ts';
+import { linkChat } from '#src/desk/chat/link.ts';
+import { pingOfficers, tellPing } from '#src/desk/chat/ping.ts';
+import { relayLines, tellLine } from '#src/desk/chat/relay.ts';
 import type { DeskDeps, DeskWords } from '#src/desk/deps.ts';
 import { createDeskIndex, type DeskIndex } from '#src/desk/desk-index.ts';
 import { type FileDeps, offerOf } from '#src/desk/files.ts';
@@ -10,13 +16,16 @@ import { createCommuneNames } from '#src/desk/names.ts';
 import { valuesOf } from '#src/domain/answer.ts';
 import type { OfficerId } from '#src/domain/ids.ts';
 import { type Actor, hasRole } from '#src/domain/officer.ts';
+import type { RequestDoors } from '#src/domain/request.ts';
 import type { Store } from '#src/domain/store.ts';
 import { type Clock, dayOf, type Random } from '#src/domain/time.ts';
+import type { Update } from '#src/domain/update.ts';
 import { answerRoutes } from '#src/http/desk/answer-routes.ts';
 import { caseRoutes } from '#src/http/desk/case-routes.ts';
 import { createLive } from '#src/http/desk/event-route.ts';
 import { fileRoutes } from '#src/http/desk/file-routes.ts';
 import { leadRoutes } from '#src/http/desk/lead-routes.ts';
+import { linkRoutes } from '#src/http/desk/link-routes.ts';
 import type { DeskRoute } from '#src/http/desk/route.ts';
 import { plainText, unmarked } from '#src/language/fold.ts';
 import { leadsCsv, leadsXlsx } from '#src/reports/leads.ts';
@@ -29,6 +38,10 @@ export interface CaseworkDeps {
   readonly random: Random;
   /** A picture or file she sent; undefined where it cannot be had any more. */
   readonly fetchMedia: FileDeps['fetchMedia'];
+  /** Stores an update. */
+  readonly accept: (update: Update) => Promise<unknown>;
+  /** The bodies of one message to a chat, as its platform carries it. */
+  readonly render: ChatDeps['render'];
   readonly onFault: (error: unknown) => void;
 }
 
@@ -36,6 +49,10 @@ export interface Casework {
   readonly cases: DeskDeps;
   readonly answers: AnswerDeps;
   readonly routes: readonly DeskRoute[];
+  /** What the desk in officers' own chats asks of a turn, and the timers of cases. */
+  readonly doors: RequestDoors;
+  readonly chats: ChatDoor;
+  readonly chat: ChatDeps;
   /** Reads all there is in the background, so that the first officer need not wait. */
   start(): void;
   stop(): Promise<void>;
@@ -78,6 +95,9 @@ export function createCasework(deps: CaseworkDeps): Casework {
     colleague: (id) => colleagueOf(records, id),
   };
   const files: FileDeps = { ...cases, random, fetchMedia: deps.fetchMedia };
+  const chat: ChatDeps = { ...cases, random, render: deps.render };
+  const chats = createChatDoor({ records, index, words: chat, onFault: deps.onFault });
+  let unwatch = (): void => undefined;
   const live = createLive({
     cases,
     still: (actor) => stillSignedIn(records, actor),
@@ -119,14 +139,30 @@ export function createCasework(deps: CaseworkDeps): Casework {
         },
       }),
       ...answerRoutes(answers),
+      ...linkRoutes(chat),
       live.route,
     ],
+    chats,
+    chat,
+    doors: {
+      'handoff.ping': pingOfficers(chat),
+      'desk.ping': tellPing,
+      'desk.link': linkChat(chat),
+      'desk.heard': hearOfficerChat(chat),
+      'desk.line': tellLine(chat),
+    },
     start() {
       index.ready().catch(deps.onFault);
       learning.start();
+      chats.start();
+      unwatch = index.watch((change) => {
+        relayLines({ ...chat, accept: deps.accept }, change).catch(deps.onFault);
+      });
     },
     async stop() {
       live.close();
+      unwatch();
+      await chats.stop();
       await learning.stop();
       await index.stop();
     },

@@ -1,4 +1,4 @@
-/** What officers keep beside cases and leads: notes, canned replies, files. */
+/** What officers keep beside cases and leads: notes, canned replies, files, and chats of their own. */
 import type { HandoffId, OfficerId } from './ids.ts';
 import type { Instant } from './time.ts';
 
@@ -30,4 +30,18 @@ export interface DeskFile {
   readonly data: string;
   readonly at: Instant;
   readonly by: OfficerId;
+}
+
+/** A chat of an officer's own on Zalo or Telegram, where she is told of new cases and may answer; named by its conversation. */
+export interface DeskChat {
+  readonly officer: OfficerId;
+  readonly since: Instant;
+  /** The case she took from here: what she writes goes to her who asked. */
+  readonly holding?: string;
+}
+
+/** A code that links a chat, once; its record's id is a hash of it. */
+export interface DeskCode {
+  readonly officer: OfficerId;
+  readonly expiresAt: Instant;
 }

@@ -18,6 +18,7 @@
  * GET  /drafts?state            DraftList      POST /drafts  DraftBody    PUT /drafts/:id  DraftBody & { version }    → DraftView
  * POST /drafts/:id/approve|refuse  { version, why? } → DraftView; 409 own-draft: another officer must    GET /drafts/:id/file (markdown)
  * GET  /events                  event stream of DeskEvent, `id:` is its seq; continue with Last-Event-ID
+ * GET|POST|DELETE /link            LinkedChats, LinkCode, 204: the officer's own chat
  */
 import type { DeskFault } from './access.ts';
 import type { DraftState } from './answer-draft.ts';
@@ -451,3 +452,15 @@ export type DeskEvent =
   | { readonly type: 'lead'; readonly id: LeadKey; readonly row?: LeadRow }
   | { readonly type: 'note'; readonly id: CaseKey }
   | { readonly type: 'draft'; readonly id: string };
+
+/**
+ * `POST /link`: a code to be sent to the bot from the officer's own Zalo or Telegram before `until`; `GET /link`: the chats
+ * that are linked; `DELETE /link`: none any more.
+ */
+export interface LinkCode extends LinkedChats {
+  readonly code: string;
+  readonly until: Instant;
+}
+export interface LinkedChats {
+  readonly linked: readonly { readonly channel: ChannelName; readonly since: Instant }[];
+}

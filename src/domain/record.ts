@@ -5,7 +5,7 @@
 import type { AnswerDraft } from './answer-draft.ts';
 import type { AuditEntry } from './audit.ts';
 import type { CourseRun, Registration, RunMessage } from './course.ts';
-import type { Canned, DeskFile, DeskNote } from './desk-record.ts';
+import type { Canned, DeskChat, DeskCode, DeskFile, DeskNote } from './desk-record.ts';
 import type { Handoff } from './handoff.ts';
 import type { ConversationId } from './ids.ts';
 import type { Lead } from './lead.ts';
@@ -37,6 +37,8 @@ export interface RecordValues {
   readonly note: DeskNote;
   readonly canned: Canned;
   readonly 'desk-file': DeskFile;
+  readonly 'desk-chat': DeskChat;
+  readonly 'desk-code': DeskCode;
   readonly question: OpenQuestion;
   readonly draft: AnswerDraft;
 }

@@ -6,6 +6,7 @@ import { doorsOf, turnDepsOf } from '#src/app.ts';
 import { type Casework, createCasework } from '#src/casework.ts';
 import type { Channel } from '#src/channels/channel.ts';
 import { createWebchat } from '#src/channels/webchat/channel.ts';
+import { makeCode } from '#src/desk/chat/link.ts';
 import type { Communes, Role } from '#src/domain/access.ts';
 import { type Handoff, handoffChange } from '#src/domain/handoff.ts';
 import {
@@ -34,7 +35,8 @@ import { type Universe, universe } from '#test/support/universe.ts';
 export type StoreName = 'SQLite' | 'Redis';
 export const storeNames: readonly StoreName[] = canRunRedis() ? ['SQLite', 'Redis'] : ['SQLite'];
 
-let mind: Mind | undefined;
+// Made once, and not within the time of a test.
+const mind = createMind({ strict: true });
 const vault = createVault(parseKeyRing(addKey()));
 
 export interface Bureau extends Universe {
@@ -50,6 +52,10 @@ export interface Bureau extends Universe {
   lead(more?: Partial<Lead>): Promise<{ readonly key: string; readonly lead: Lead }>;
   /** She writes; everything that waits is handled. */
   says(conversation: ConversationId, text: string): Promise<void>;
+  /** Handles what the desk itself put into inboxes. */
+  settle(): Promise<void>;
+  /** A code to link an officer's own chat. */
+  linkCode(actor: Actor): Promise<string>;
   /** Handles all updates and timers that are due. */
   drain(): Promise<void>;
   lines(conversation: ConversationId): Promise<readonly Message[]>;
@@ -60,7 +66,6 @@ export interface Bureau extends Universe {
 
 /** Nine o'clock on a Monday, when offices are open. */
 export async function openBureau(name: StoreName, at?: string): Promise<Bureau> {
-  mind ??= createMind({ strict: true });
   const known = mind;
   const world = universe(at);
   const folder = mkdtempSync(join(tmpdir(), 'chung-tay-desk-'));
@@ -69,6 +74,7 @@ export async function openBureau(name: StoreName, at?: string): Promise<Bureau> 
     redis === undefined
       ? createSqliteStore({ path: join(folder, 'store.db'), vault })
       : createRedisStore({ url: redis.url, organisation: redis.organisation, vault });
+  const turnDeps = turnDepsOf(known, [createWebchat(), silent('telegram'), silent('zalo')]);
   const stores: Store[] = [];
   const works: Casework[] = [];
   const faults: unknown[] = [];
@@ -83,6 +89,9 @@ export async function openBureau(name: StoreName, at?: string): Promise<Bureau> 
       mind: known,
       ...world,
       fetchMedia: async () => undefined,
+      accept: (update) => over.turns.accept(update),
+      render: (conversation, said) =>
+        turnDeps.render(conversation, [known.speaker.speak(said, '2026-11-23')]) ?? [],
       onFault: (error) => faults.push(error),
     });
     works.push(one);
@@ -90,14 +99,13 @@ export async function openBureau(name: StoreName, at?: string): Promise<Bureau> 
   };
   const store = await opened();
   const casework = work(store);
-  const turnDeps = turnDepsOf(known, [createWebchat(), silent('telegram'), silent('zalo')]);
   const workers = createWorkers({
     turns: store.turns,
     clock: world.clock,
     name: 'test',
     run: (stored, update, now, settled) => runTurn(turnDeps, stored, update, now, settled),
     broken: (stored, update, now, error) => breakTurn(turnDeps, stored, update, now, error),
-    doors: doorsOf(known, store),
+    doors: { ...doorsOf(known, store), ...casework.doors },
     onTurn: ({ error }) => {
       if (error !== undefined) faults.push(error);
     },
@@ -179,12 +187,14 @@ export async function openBureau(name: StoreName, at?: string): Promise<Bureau> 
       return { key: casework.cases.index.keyOf(lead.id), lead };
     },
     async says(conversation, text) {
-      await store.turns.accept({
-        id: updateId(conversation, `t${next()}`),
-        conversation,
-        receivedAt: world.clock.now(),
-        content: { kind: 'text', text },
-      });
+      await store.turns.accept(
+        casework.chats.read({
+          id: updateId(conversation, `t${next()}`),
+          conversation,
+          receivedAt: world.clock.now(),
+          content: { kind: 'text', text },
+        }),
+      );
       await bureau.drain();
     },
     async drain() {
@@ -192,6 +202,14 @@ export async function openBureau(name: StoreName, at?: string): Promise<Bureau> 
       while ((await schedule.fireDue()) > 0);
       await casework.cases.index.look();
     },
+    async settle() {
+      // The index tells of new lines, which may be news for a chat of an officer's.
+      await casework.cases.index.look();
+      await new Promise((go) => setImmediate(go));
+      await bureau.drain();
+      await bureau.drain();
+    },
+    linkCode: async (actor) => (await makeCode(casework.chat, actor)).code,
     lines: (conversation) => store.messages.last(conversation, 100),
     async acts() {
       const acts: string[] = [];

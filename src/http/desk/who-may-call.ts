@@ -72,6 +72,10 @@ export const whoMayCall: Readonly<Record<string, WhoMayCall>> = {
   'POST /leads/assign': { who: leadOfficers },
   'POST /leads/export': { who: leadOfficers, confirmed: true },
 
+  'GET /link': { who: caseworkers },
+  'POST /link': { who: caseworkers },
+  'DELETE /link': { who: caseworkers },
+
   'GET /questions': { who: caseworkers },
   'POST /questions/:group/link': { who: caseworkers },
   'POST /questions/:group/dismiss': { who: caseworkers },

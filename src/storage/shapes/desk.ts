@@ -1,7 +1,7 @@
 /** The shapes of what officers keep beside cases and leads. */
 import { z } from 'zod';
 import { type AnswerDraft, draftStates } from '#src/domain/answer-draft.ts';
-import type { Canned, DeskFile, DeskNote } from '#src/domain/desk-record.ts';
+import type { Canned, DeskChat, DeskCode, DeskFile, DeskNote } from '#src/domain/desk-record.ts';
 import type { HandoffId, OfficerId } from '#src/domain/ids.ts';
 import type { OpenQuestion } from '#src/domain/open-question.ts';
 import { instant, isText } from './parts.ts';
@@ -32,6 +32,14 @@ export const deskFileShape: z.ZodType<DeskFile> = z.looseObject({
   at: instant,
   by: officer,
 });
+
+export const deskChatShape: z.ZodType<DeskChat> = z.looseObject({
+  officer,
+  since: instant,
+  holding: z.string().exactOptional(),
+});
+
+export const deskCodeShape: z.ZodType<DeskCode> = z.looseObject({ officer, expiresAt: instant });
 
 export const questionShape: z.ZodType<OpenQuestion> = z.looseObject({
   text: z.string(),

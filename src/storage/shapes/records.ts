@@ -3,7 +3,15 @@ import type { z } from 'zod';
 import type { RecordKind, RecordValues } from '#src/domain/record.ts';
 import { auditShape } from './audit.ts';
 import { courseRunShape, registrationShape, runMessageShape } from './course.ts';
-import { cannedShape, deskFileShape, draftShape, noteShape, questionShape } from './desk.ts';
+import {
+  cannedShape,
+  deskChatShape,
+  deskCodeShape,
+  deskFileShape,
+  draftShape,
+  noteShape,
+  questionShape,
+} from './desk.ts';
 import { handoffShape } from './handoff.ts';
 import { leadShape } from './lead.ts';
 import {
@@ -22,6 +30,8 @@ export const recordShapes: { readonly [Kind in RecordKind]: z.ZodType<RecordValu
   note: noteShape,
   canned: cannedShape,
   'desk-file': deskFileShape,
+  'desk-chat': deskChatShape,
+  'desk-code': deskCodeShape,
   question: questionShape,
   draft: draftShape,
   officer: officerShape,

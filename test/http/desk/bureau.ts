@@ -84,6 +84,8 @@ export function createBureau(
     clock,
     random,
     fetchMedia: async (_channel, url) => media.get(url),
+    accept: (update) => store.turns.accept(update),
+    render: () => [],
     onFault: (err) => keep({ err }, 'desk fell behind'),
   });
   const office = createOffice({

@@ -1,0 +1,154 @@
+/** The desk in an officer's own Zalo: linked by a code, told of cases, taking, answering and closing from there. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readCode, unlink } from '#src/desk/chat/link.ts';
+import { take } from '#src/desk/take.ts';
+import { type ConversationId, conversationId } from '#src/domain/ids.ts';
+import type { Actor } from '#src/domain/officer.ts';
+import { type Bureau, openBureau, storeNames } from './bureau.ts';
+
+const maiChat = conversationId({ channel: 'zalo', account: 'bot', chat: 'mai' });
+const an = conversationId({ channel: 'telegram', account: 'bot', chat: 'an' });
+
+describe.each(storeNames)('an officer’s own chat on %s', (name) => {
+  let bureau: Bureau;
+  let mai: Actor;
+  beforeEach(async () => {
+    bureau = await openBureau(name);
+    mai = await bureau.officer('chị Mai', ['tan-phong']);
+    await bureau.casework.cases.index.ready();
+    bureau.casework.start();
+  });
+  afterEach(() => bureau.close());
+
+  /** What was sent to a chat and is on its way, as text. */
+  const sentTo = async (conversation: ConversationId): Promise<string> => {
+    const channel = conversation === maiChat ? 'zalo' : 'telegram';
+    let text = '';
+    for (;;) {
+      const taken = await bureau.store.outbox.take({
+        channel,
+        now: bureau.clock.now(),
+        leaseMs: 1000,
+        limit: 50,
+      });
+      if (taken.length === 0) return text;
+      for (const one of taken) {
+        if (one.conversation === conversation) text += `${JSON.stringify(one.body)}\n`;
+        await bureau.store.outbox.settle(one, {
+          kind: 'sent',
+          receipt: { at: bureau.clock.now() },
+        });
+      }
+    }
+  };
+  const says = async (conversation: ConversationId, text: string): Promise<void> => {
+    await bureau.says(conversation, text);
+    await bureau.casework.chats.settled();
+    await bureau.settle();
+  };
+  const link = async (): Promise<void> => {
+    await says(maiChat, await bureau.linkCode(mai));
+  };
+  const askForOfficer = async (): Promise<void> => {
+    for (const text of ['gap can bo', 'hoi cho nop ho so', 'khong']) await says(an, text);
+  };
+
+  it('is linked by a code, once and within a quarter of an hour', async () => {
+    const code = await bureau.linkCode(mai);
+    await says(an, 'CB-0000-0000');
+    expect(await sentTo(an)).toContain('Mã nối chưa đúng');
+    await says(maiChat, code.toLowerCase());
+    expect(await sentTo(maiChat)).toContain('Đã nối');
+    await says(an, code);
+    expect(await sentTo(an)).toContain('Mã nối chưa đúng');
+    const late = await bureau.linkCode(mai);
+    bureau.advance(16 * 60_000);
+    await says(an, late);
+    expect(await sentTo(an)).toContain('Mã nối chưa đúng');
+  });
+
+  it('is told of a case without a word of who asked what, and hers alone of its communes', async () => {
+    await link();
+    await sentTo(maiChat);
+    await bureau.case_({ commune: 'sin-ho' });
+    await askForOfficer();
+    const told = await sentTo(maiChat);
+    expect(told).toContain('Có một ca mới');
+    expect(told).not.toContain('nop ho so');
+    expect(told.match(/Có một ca mới/g)).toHaveLength(1);
+  });
+
+  it('takes, answers, hears her and closes from there; her words stay in her own conversation', async () => {
+    await link();
+    await askForOfficer();
+    await sentTo(maiChat);
+    await says(maiChat, 'Nhận');
+    expect(await sentTo(maiChat)).toContain('hoi cho nop ho so');
+    expect(await sentTo(an)).toContain('chị Mai');
+    await says(maiChat, 'Chào chị, nộp ở xã nhé');
+    expect(await sentTo(an)).toContain('Chào chị, nộp ở xã nhé');
+    await says(an, 'da em cam on, em ten la My Bi Mat');
+    expect(await sentTo(maiChat)).toContain('My Bi Mat');
+    await says(maiChat, 'đóng');
+    expect(await sentTo(maiChat)).toContain('Đã đóng ca');
+    expect(await sentTo(an)).toContain('Cán bộ có giúp được chị không');
+    const kept = await bureau.lines(maiChat);
+    expect(JSON.stringify(kept)).not.toContain('My Bi Mat');
+    expect(JSON.stringify(kept)).not.toContain('nop ho so');
+    expect(await bureau.acts()).toEqual(
+      expect.arrayContaining(['chat-linked', 'case-taken', 'case-replied', 'case-closed']),
+    );
+    // Not holding any more, she is anybody to the bot.
+    await says(maiChat, 'menu');
+    expect((await bureau.lines(maiChat)).at(-1)?.key).toBe('menu.ask.door');
+  });
+
+  it('is told who was quicker, and what is no case of hers does not exist', async () => {
+    await link();
+    await askForOfficer();
+    const lan = await bureau.officer('chị Lan');
+    const [entry] = bureau.casework.cases.index.cases.values();
+    await take(bureau.casework.cases, lan, entry?.key ?? '');
+    const far = await bureau.case_({ commune: 'sin-ho' });
+    await sentTo(maiChat);
+    await says(maiChat, `nhận ${entry?.handoff.ticket}`);
+    expect(await sentTo(maiChat)).toContain('chị Lan đã nhận');
+    await says(maiChat, `nhan ${far.handoff.ticket.toLowerCase()}`);
+    expect(await sentTo(maiChat)).toContain('Không tìm thấy');
+    await says(maiChat, 'nhận');
+    expect(await sentTo(maiChat)).toContain('không có ca nào');
+  });
+
+  it('hears nothing more once it is unlinked, or the officer is gone', async () => {
+    await link();
+    await unlink(bureau.casework.chat, mai);
+    await bureau.casework.cases.index.look();
+    await bureau.casework.chats.settled();
+    await sentTo(maiChat);
+    await askForOfficer();
+    expect(await sentTo(maiChat)).toBe('');
+    await link();
+    const officer = await bureau.store.records.get('officer', mai.officer);
+    if (officer === undefined) throw new Error('no officer');
+    await bureau.store.records.apply([
+      { kind: 'officer', id: mai.officer, order: 0, value: { ...officer.value, active: false } },
+    ]);
+    await sentTo(maiChat);
+    await says(maiChat, 'nhận');
+    expect(await sentTo(maiChat)).toContain('không còn dùng được');
+  });
+});
+
+describe('a code as it is typed', () => {
+  it.each([
+    ['CB-7K3Q-9B2M', '7K3Q9B2M'],
+    [' cb 7k3q 9b2m ', '7K3Q9B2M'],
+    ['cb7k3q9b2m', '7K3Q9B2M'],
+  ])('reads %s', (text, code) => {
+    expect(readCode(text)).toBe(code);
+  });
+
+  it.each(['cb', 'cán bộ', 'CB-7K3Q', 'gặp cb 7k3q-9b2m', 'CT-7K3Q9B'])('lets %s be', (text) => {
+    expect(readCode(text)).toBeUndefined();
+  });
+});
