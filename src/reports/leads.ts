@@ -21,6 +21,11 @@ const columns = [
   'sector',
   'verdict',
   'consents',
+  'owner',
+  'nextOn',
+  'registeredOn',
+  'jobsCreated',
+  'womenManagers',
   'id',
 ] as const;
 
@@ -40,6 +45,11 @@ export function leadRow(lead: Lead, say: Say, show: Show): readonly string[] {
     sector === undefined ? '' : show('sector', sector),
     lead.verdict === undefined ? '' : say(`report.verdict.${lead.verdict}`),
     given.map((consent) => say(`report.purpose.${consent.purpose}`)).join('; '),
+    lead.owner?.name ?? '',
+    lead.nextOn ?? '',
+    lead.registeredOn ?? '',
+    String(lead.jobsCreated ?? ''),
+    String(lead.womenManagers ?? ''),
     lead.id,
   ];
 }
