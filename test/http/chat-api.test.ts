@@ -36,7 +36,7 @@ describe('what the page sends', () => {
     expect(house.updates).toHaveLength(1);
   });
 
-  it('is held to a pace by person, not by address', async () => {
+  it('is held to a pace by person, not by address (trap 19)', async () => {
     house = createHouse();
     const [fast, other] = [createVisitor(house), createVisitor(house)];
     for (const visitor of [fast, other]) await visitor.get('/');

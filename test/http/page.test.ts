@@ -40,7 +40,7 @@ describe('the page without a script', () => {
     ]);
   });
 
-  it('takes the same form sent twice as one, and another answer from it as another', async () => {
+  it('takes the same form sent twice as one, and another answer from it as another (trap 21)', async () => {
     house = createHouse();
     const visitor = createVisitor(house);
     const page = pageIdIn((await visitor.get('/')).body);

@@ -69,7 +69,8 @@ let redis: Redis;
 let places = 0;
 
 beforeAll(async () => {
-  server = await startRedis();
+  // Whatever passes on a node of a cluster passes on a Redis alone.
+  server = await startRedis({ cluster: true });
   if (server !== undefined) redis = new Redis(server.url);
 });
 afterAll(async () => {
@@ -116,6 +117,7 @@ function placeNumber(number: number): Place {
   const stores: Store[] = [];
   return {
     async open(with_ = vault) {
+      await running().serve?.(organisation);
       const store = createRedisStore({ url, organisation, vault: with_ });
       stores.push(store);
       await store.ping();
@@ -152,6 +154,7 @@ function placeNumber(number: number): Place {
       const number = places;
       const beside = `${running().organisation}-${number}`;
       const sealer = createSealer(with_);
+      await running().serve?.(beside);
       try {
         await restoreRedis({ url, organisation: beside, sealer }, backup);
       } catch (error) {
@@ -180,6 +183,15 @@ describeStore({
 });
 
 describe.skipIf(skip)('the Redis of an organisation', () => {
+  it('runs in a cluster, where a script that reached into another slot would fail', async () => {
+    const { serve } = running();
+    // A Redis that was given need not be one.
+    if (serve === undefined) return;
+    await serve('a');
+    const reach = "redis.call('SET', '{a}x', 1) redis.call('SET', '{elsewhere}x', 1)";
+    await expect(redis.eval(reach, 1, '{a}x')).rejects.toThrow(/non local key/);
+  });
+
   it('has one hash tag in every key, so that it lives in one slot of a cluster', async () => {
     const all = new Set(await keysOf(''));
     const { accept, claim, store, now, place: here } = await world(await place());

@@ -64,7 +64,7 @@ export function describeChannel(name: string, make: () => ChannelCase): void {
       expect(channel.parse(payload, receivedAt)).toEqual(wanted);
     });
 
-    it('reads a payload brought twice, also minutes later, under one id', () => {
+    it('reads a payload brought twice, also minutes later, under one id (trap 1)', () => {
       for (const file of files) {
         const { payload } = read(file);
         const [first, again] = [receivedAt, receivedAt + 120_000].map((at) => {
@@ -75,7 +75,7 @@ export function describeChannel(name: string, make: () => ChannelCase): void {
       }
     });
 
-    it('names channel, account and chat in every id, so that no key swallows messages of others', () => {
+    it('names channel, account and chat in every id, so that no key swallows messages of others (trap 14)', () => {
       for (const file of files) {
         const parsed = channel.parse(read(file).payload, receivedAt);
         for (const { id, conversation } of parsed.kind === 'updates' ? parsed.updates : []) {
@@ -85,7 +85,7 @@ export function describeChannel(name: string, make: () => ChannelCase): void {
       }
     });
 
-    it('takes no message of our own, echoed by the platform, for an inbound turn', () => {
+    it('takes no message of our own, echoed by the platform, for an inbound turn (trap 2)', () => {
       const echoes = files.filter((file) => file.startsWith('own-echo'));
       expect(echoes.length).toBeGreaterThan(0);
       for (const file of echoes) {
@@ -96,7 +96,7 @@ export function describeChannel(name: string, make: () => ChannelCase): void {
       }
     });
 
-    it('says when a message was sent, so that hours-old ones after a reconnect are known as stale', () => {
+    it('says when a message was sent, so that hours-old ones after a reconnect are known as stale (trap 13)', () => {
       const late = receivedAt + 5 * 3_600_000;
       const [update] = files.flatMap((file) => {
         const parsed = channel.parse(read(file).payload, late);
@@ -124,7 +124,7 @@ export function describeChannel(name: string, make: () => ChannelCase): void {
       }
     });
 
-    it('keeps every message within the limit, whole in its letters and in order', () => {
+    it('keeps every message within the limit, whole in its letters and in order (trap 6)', () => {
       const letter = fc.constantFrom(
         'a',
         'Ế',
@@ -157,12 +157,12 @@ export function describeChannel(name: string, make: () => ChannelCase): void {
       );
     });
 
-    it('sends plain text, so that no Markdown or HTML parse error can keep a reply back', () => {
+    it('sends plain text, so that no Markdown or HTML parse error can keep a reply back (trap 5)', () => {
       const bodies = bodiesOf([spoken('Cần **5 người** trở lên <b>&amp; 2*3*4')]);
       expect(bodies).toEqual([{ text: 'Cần 5 người trở lên <b>&amp; 2*3*4' }]);
     });
 
-    it('says nothing where nothing is to be said, and never «undefined»', () => {
+    it('says nothing where nothing is to be said, and never «undefined» (trap 24)', () => {
       expect(channel.render('1001', [])).toEqual([]);
       expect(channel.render('1001', [spoken('  ')])).toEqual([]);
       const all = bodiesOf([
@@ -172,7 +172,7 @@ export function describeChannel(name: string, make: () => ChannelCase): void {
       expect(all.map(({ text }) => text).join('\n')).not.toMatch(/undefined|null|\[object/);
     });
 
-    it('lets no reply go silently undelivered: a body that is not its own is refused aloud', async () => {
+    it('lets no reply go silently undelivered: a body that is not its own is refused aloud (trap 24)', async () => {
       const conversation = conversationId({ channel: channel.name, account, chat: '1001' });
       for (const body of [undefined, {}, { text: '' }, { text: 4 }, 'text']) {
         const failed = channel.send(outgoing(conversation, body));

@@ -16,6 +16,8 @@ export interface TestRedis {
   readonly crash?: () => Promise<void>;
   /** Starts a crashed server again on the same port and files. */
   readonly restart?: () => Promise<void>;
+  /** Only in a cluster: serves the slot an organisation lives in. */
+  readonly serve?: (organisation: string) => Promise<void>;
   /** Stops the process without ending it, or lets it go on. */
   readonly freeze?: (frozen: boolean) => void;
   stop(): Promise<void>;
@@ -26,6 +28,8 @@ export interface TestRedisOptions {
   readonly fsync?: 'always' | 'everysec';
   /** Insist on a server of our own even if TEST_REDIS_URL is set. */
   readonly own?: boolean;
+  /** One node of a Redis Cluster that serves only the slots it is told to: a script that reaches into another fails. */
+  readonly cluster?: boolean;
 }
 
 const given = process.env['TEST_REDIS_URL'];
@@ -47,7 +51,8 @@ export async function startRedis(options: TestRedisOptions = {}): Promise<TestRe
   if (!hasServer) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'chung-tay-redis-'));
   const port = await freePort();
-  let server = await launch(port, folder, options.fsync ?? 'always');
+  const { fsync = 'always', cluster = false } = options;
+  let server = await launch(port, folder, fsync, cluster);
   async function crash(): Promise<void> {
     const ended = once(server, 'exit');
     server.kill('SIGKILL');
@@ -57,8 +62,9 @@ export async function startRedis(options: TestRedisOptions = {}): Promise<TestRe
     url: `redis://127.0.0.1:${port}`,
     organisation,
     crash,
+    ...(cluster ? { serve: (of: string) => serve(port, of) } : {}),
     async restart() {
-      server = await launch(port, folder, options.fsync ?? 'always');
+      server = await launch(port, folder, fsync, cluster);
     },
     freeze: (frozen) => {
       server.kill(frozen ? 'SIGSTOP' : 'SIGCONT');
@@ -84,12 +90,31 @@ function useGiven(url: string, organisation: string): TestRedis {
   };
 }
 
-async function launch(port: number, folder: string, fsync: string): Promise<ChildProcess> {
+async function serve(port: number, organisation: string): Promise<void> {
+  const redis = new Redis(port, '127.0.0.1');
+  const slot = await redis.cluster('KEYSLOT', `{${organisation}}`);
+  // One that is served already is refused.
+  await redis.cluster('ADDSLOTS', slot).catch(() => undefined);
+  // A node waits a moment before it takes writes.
+  while (!(await redis.cluster('INFO')).includes('cluster_state:ok')) {
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  redis.disconnect();
+}
+
+const inCluster = ['--cluster-enabled', 'yes', '--cluster-require-full-coverage', 'no'];
+
+async function launch(
+  port: number,
+  folder: string,
+  fsync: string,
+  cluster: boolean,
+): Promise<ChildProcess> {
   const server = spawn(
     'redis-server',
     `--port ${port} --bind 127.0.0.1 --appendonly yes --appendfsync ${fsync} --loglevel notice`
       .split(' ')
-      .concat('--dir', folder, '--save', ''),
+      .concat('--dir', folder, '--save', '', ...(cluster ? inCluster : [])),
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   for await (const line of server.stdout) {

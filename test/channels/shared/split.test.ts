@@ -7,7 +7,7 @@ import { keyWords } from '#test/support/describe-channel.ts';
 const sentence = (length: number): string => `${'a'.repeat(length - 1)}.`;
 
 describe('text over the limit', () => {
-  it('is split without breaking meaning: between sentences before words, between words before letters', () => {
+  it('is split without breaking meaning: between sentences before words, between words before letters (trap 6)', () => {
     expect(splitText('Một hai ba. Bốn năm sáu bảy.', 20)).toEqual([
       'Một hai ba.',
       'Bốn năm sáu bảy.',

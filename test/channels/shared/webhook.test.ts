@@ -131,7 +131,7 @@ describe.each(platforms)('the webhook of %s', (name, add, header, text) => {
     expect(stored).toEqual([]);
   });
 
-  it('takes receipts and unknown events and drops them with a reason, so that nobody sends them for ever', async () => {
+  it('takes receipts and unknown events and drops them with a reason, so that nobody sends them for ever (trap 3)', async () => {
     const { stored, events } = house(name, add);
     const unknown = { update_id: 9, event_name: 'user.follow', poll: {} };
     expect((await post(JSON.stringify(unknown))).statusCode).toBe(200);

@@ -100,7 +100,7 @@ describe('what Telegram gets', () => {
     expect(error instanceof Error && `${error.stack}${String(error.cause)}`).not.toContain('fake-');
   });
 
-  it('has every tap answered, or the button spins: then the message shows what she tapped', async () => {
+  it('has every tap answered, or the button spins: then the message shows what she tapped (trap 25)', async () => {
     const choices = [
       { id: 'none', label: 'Chưa có gì' },
       { id: 'tht', label: 'Tổ hợp tác' },
@@ -168,7 +168,7 @@ describe('buttons', () => {
       { words: keyWords },
     );
 
-  it('carry question and choice in 64 bytes at most, else the choices are numbered in the text', () => {
+  it('carry question and choice in 64 bytes at most, else the choices are numbered in the text (trap 25)', () => {
     const long = 'x'.repeat(60);
     expect(writeCallback('tht', 'currentForm')).toBe('currentForm|tht');
     expect(writeCallback('tht', long)).toBe(`${long}|tht`);
@@ -256,7 +256,7 @@ describe('buttons', () => {
     ]);
   });
 
-  it('send no caption, whose limit of 1,024 is kept for the papers to come', () => {
+  it('send no caption, whose limit of 1,024 is kept for the papers to come (trap 25)', () => {
     expect(longestTelegramCaption).toBe(1024);
     expect(JSON.stringify(render([{ id: 'a', label: 'A' }]))).not.toContain('caption');
   });

@@ -85,7 +85,7 @@ describe('what Zalo gets', () => {
     expect(agent.getCallHistory()?.lastCall()?.body).toBe('{"chat_id":"f0e1","text":"x"}');
   });
 
-  it('takes HTTP 200 with an error body for the failure it is', async () => {
+  it('takes HTTP 200 with an error body for the failure it is (trap 4)', async () => {
     answer(200, { ok: false, error_code: 400, description: 'Bad request: x' });
     await expect(send()).rejects.toMatchObject({ code: 'rejected', retryable: false });
   });
