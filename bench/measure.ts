@@ -13,7 +13,7 @@ import {
   type Weighed,
 } from '#src/language/topics/search.ts';
 
-/** One line of test/topics/utterances.jsonl. */
+/** One line of test/topics/utterances.jsonl and test/topics/held-out.jsonl. */
 interface Utterance {
   readonly text: string;
   readonly expect: string;
@@ -27,13 +27,9 @@ interface Case extends Utterance {
 
 const root = join(import.meta.dirname, '..');
 const answers = loadAnswers(join(root, 'content'));
-const utterances: readonly Utterance[] = readFileSync(
-  join(root, 'test/topics/utterances.jsonl'),
-  'utf8',
-)
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Utterance);
+const utterances = readUtterances('utterances');
+/** Written before the search was tuned; only figures are shown, so that nobody tunes to a sentence of it. */
+const heldOut = readUtterances('held-out');
 
 const print = (line: object): void => console.log(JSON.stringify(line));
 const share = (part: number, whole: number): number =>
@@ -42,10 +38,12 @@ const share = (part: number, whole: number): number =>
 const before = performance.now();
 const index = createTopicIndex(answers);
 const built = performance.now() - before;
-const cases: readonly Case[] = utterances.map((utterance) => ({
+const weighed = (utterance: Utterance): Case => ({
   ...utterance,
   weighed: index.weigh(utterance.text),
-}));
+});
+const cases = utterances.map(weighed);
+const unseen = heldOut.map(weighed);
 
 const wanted = ({ expect }: Utterance): TopicResult['outcome'] =>
   expect === 'unknown' || expect === 'clarify' ? expect : 'answer';
@@ -79,8 +77,19 @@ function figures(some: readonly Case[], how: TopicTuning) {
   };
 }
 
+function readUtterances(name: string): readonly Utterance[] {
+  return readFileSync(join(root, 'test/topics', `${name}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Utterance);
+}
+
 const styles = [...new Set(utterances.map(({ style }) => style))];
 print({ measure: 'all', ...figures(cases, tuning) });
+print({ measure: 'held-out', ...figures(unseen, tuning) });
+for (const style of new Set(heldOut.map((one) => one.style))) {
+  print({ measure: 'held-out style', style, ...figures(ofStyle(unseen, style), tuning) });
+}
 for (const style of styles) {
   print({ measure: 'style', style, ...figures(ofStyle(cases, style), tuning) });
 }
@@ -110,9 +119,9 @@ function leftOut(style: string) {
   const others = cases.filter((one) => one.style !== style);
   let best = tuning;
   let bestValue = -1;
-  for (const answerFrom of [0.1, 0.15, 0.2, 0.3]) {
+  for (const answerFrom of [0.1, 0.15, 0.2]) {
     for (const phraseFrom of [0.45, 0.55, 0.65]) {
-      for (const sureFrom of [-0.6, -0.1, 0.4]) {
+      for (const sureFrom of [0.2, 0.7, 1.2]) {
         const how = { ...tuning, answerFrom, phraseFrom, oursFrom: sureFrom - 0.9, sureFrom };
         const { top1, behaviour, strangersAnswered } = figures(others, how);
         const value = top1 + behaviour - 2 * strangersAnswered;
@@ -181,17 +190,34 @@ function speed() {
     return best;
   });
   times.sort((a, b) => a - b);
-  const many = Array.from({ length: 10 }, (_, copy) =>
+  const tenfold = Array.from({ length: 10 }, (_, copy) =>
     answers.map((answer) => ({ ...answer, id: `${answer.id}-${copy}` })),
   ).flat();
-  const from = performance.now();
-  createTopicIndex(many);
+  // Ours, and others as an officer drafts them: a title, six ways of asking, a few words.
+  const drafted = tenfold.slice(answers.length).map((answer) => ({
+    ...answer,
+    questions: answer.questions.slice(0, 6),
+    keywords: answer.keywords.slice(0, 5),
+  }));
+  const thousand = [...answers, ...drafted, ...drafted].slice(0, 1000);
   return {
     answers: answers.length,
     texts: answerTexts(answers).length,
     buildMs: Math.round(built),
-    buildMsOfTenfold: Math.round(performance.now() - from),
+    buildMsOfThousand: bestOf(3, () => createTopicIndex(thousand)),
+    buildMsOfTenfold: bestOf(2, () => createTopicIndex(tenfold)),
     askMsMedian: Math.round((times[Math.floor(times.length / 2)] ?? 0) * 100) / 100,
     askMsP99: Math.round((times[Math.floor(times.length * 0.99)] ?? 0) * 100) / 100,
   };
+}
+
+/** The best of some rounds in milliseconds: what it costs, not what else the machine was doing. */
+function bestOf(rounds: number, work: () => unknown): number {
+  let best = Infinity;
+  for (let round = 0; round < rounds; round += 1) {
+    const from = performance.now();
+    work();
+    best = Math.min(best, performance.now() - from);
+  }
+  return Math.round(best);
 }

@@ -96,6 +96,8 @@ describe('a topic search', () => {
     'ng ta ru e sang tq lam roi giu giay to k cho ve',
     'CHỒNG TÔI CẦM DAO DỌA TÔI',
     'em muốn lập hợp tác xã mà chồng đánh em không cho đi',
+    'họ định bán em đi xa',
+    'no doi ban em sang ben kia',
   ])('hears danger before anything else: «%s»', (text) => {
     expect(first(text)).toBe('safe-help');
   });
@@ -106,6 +108,9 @@ describe('a topic search', () => {
     'cán bộ đánh giá hồ sơ thế nào',
     'người đánh máy giúp điều lệ',
     'bán hàng qua mạng thế nào',
+    'truong mam non ban em bao gio xay',
+    'ban em muon lap hop tac xa',
+    'bị lừa mất tiền qua mạng thì trình báo công an thế nào',
   ])('takes no harm for danger: «%s»', (text) => {
     expect(first(text)).not.toBe('safe-help');
   });

@@ -3,17 +3,22 @@ import { type Lexicon, lexicon } from '../lexicon.ts';
 import { lexeme, type Word } from '../words.ts';
 import chatter from './chatter.json' with { type: 'json' };
 import { conceptsIn, type Found } from './concepts.ts';
+import type { Features, Numbering } from './numbering.ts';
 
 /** Longest text looked at, in words; a question is at its beginning. */
 const longestText = 120;
 
-/** Weights by feature, and what the decision needs to know about the words themselves. */
+/** Features by number and how much each counts, and what the decision needs to know about the words themselves. */
 export interface Analysis {
-  readonly features: ReadonlyMap<string, number>;
+  readonly features: Features;
   /** Concepts in it, each once. */
   readonly concepts: readonly string[];
-  /** Words that say something: no politeness, no pronouns. Each with the concept it belongs to, if any. */
-  readonly content: readonly { readonly word: string; readonly concepts: readonly string[] }[];
+  /** Words that say something: no politeness, no pronouns. Each with the concepts it belongs to, if any. */
+  readonly content: readonly {
+    readonly word: string;
+    /** Numbers of the word and of its concepts as features; -1 where nobody here uses it. */
+    readonly ids: readonly number[];
+  }[];
   /** How many things are said: concepts, and words outside them. */
   readonly units: number;
 }
@@ -38,67 +43,123 @@ export function spoken(list: readonly Word[]): readonly Word[] {
   return words;
 }
 
-/** Politeness as people type it, often enough to be told apart when words are glued together. */
+/** Politeness as people type it, to be told apart when words are glued together. */
 export function chatterWords(): readonly (readonly Word[])[] {
-  const phrases = [...chatter.empty, ...chatter.short].map((phrase) =>
-    phrase.split(' ').map(lexeme),
-  );
-  return Array.from({ length: 12 }, () => phrases).flat();
+  return [...chatter.empty, ...chatter.short].map((phrase) => phrase.split(' ').map(lexeme));
 }
 
-/** Reads words into features; `sure` tells whether a bare syllable can be trusted to be the word it looks like. */
-export function analyse(words: readonly Word[], sure: (fold: string) => boolean): Analysis {
+/** The features of words; `sure` tells whether a bare syllable can be trusted to be the word it looks like. */
+export function featuresOf(
+  words: readonly Word[],
+  sure: (fold: string) => boolean,
+  numbering: Numbering,
+): Features {
+  return weigh(words, conceptsIn(words, sure), numbering);
+}
+
+/** The same, and what the decision needs to know. */
+export function analyse(
+  words: readonly Word[],
+  sure: (fold: string) => boolean,
+  numbering: Numbering,
+): Analysis {
   const found = conceptsIn(words, sure);
-  const features = new Map<string, number>();
-  const add = (feature: string, weight: number): void => {
-    features.set(feature, Math.min((features.get(feature) ?? 0) + weight, weight * 1.5));
+  const content: { word: string; ids: readonly number[] }[] = [];
+  let alone = 0;
+  eachContent(words, coverage(words, found), (token, _, concepts) => {
+    if (concepts.length === 0) alone += 1;
+    const ids = concepts.map((one) => numbering.single(`@${one}`));
+    content.push({ word: token, ids: [numbering.single(token), ...ids] });
+  });
+  return {
+    features: weigh(words, found, numbering),
+    concepts: [...new Set(found.map((one) => one.concept))],
+    content,
+    units: new Set(found.map((one) => one.from)).size + alone,
   };
+}
+
+function weigh(words: readonly Word[], found: readonly Found[], numbering: Numbering): Features {
+  const features = collect();
   const strong: string[] = [];
   for (const { concept } of found) {
     const pale = background.has(concept);
-    add(`@${concept}`, pale ? weights.pale : weights.concept);
+    features.add(numbering.single(`@${concept}`), pale ? weights.pale : weights.concept);
     if (!pale && !strong.includes(concept)) strong.push(concept);
   }
-  strong.sort();
-  for (let i = 0; i < strong.length && i < 8; i += 1) {
-    for (let j = i + 1; j < strong.length && j < 8; j += 1) {
-      add(`@${strong[i] ?? ''} @${strong[j] ?? ''}`, weights.both);
+  const known = strong
+    .sort()
+    .slice(0, mostPaired)
+    .map((concept) => numbering.single(`@${concept}`));
+  for (let i = 0; i < known.length; i += 1) {
+    for (let j = i + 1; j < known.length; j += 1) {
+      features.addPair(numbering.pair(known[i] ?? -1, known[j] ?? -1), weights.both);
     }
   }
-  const content: { word: string; concepts: readonly string[] }[] = [];
-  const covering = coverage(words, found);
-  let before: string | undefined;
+  let before: number | undefined;
+  eachContent(words, coverage(words, found), (token, number) => {
+    const id = numbering.single(token);
+    features.add(id, weights.word);
+    if (number !== undefined) features.add(numbering.single(number), weights.rare);
+    if (before !== undefined) features.addPair(numbering.pair(before, id), weights.pair);
+    before = id;
+  });
+  return features.done();
+}
+
+/** Concepts of one text that are looked at in pairs. */
+const mostPaired = 8;
+
+/** Goes through the words that say something. */
+function eachContent(
+  words: readonly Word[],
+  covering: readonly (readonly string[] | undefined)[],
+  take: (token: string, number: string | undefined, concepts: readonly string[]) => void,
+): void {
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i];
     if (word === undefined) continue;
-    const concepts = covering[i] ?? [];
+    const concepts = covering[i] ?? none;
     const empty = concepts.length > 0 ? 0 : polite.at(words, i);
-    if (empty > 0) {
-      i += empty - 1;
-      continue;
-    }
-    const token = word.kind === 'number' ? '#' : word.fold;
-    add(token, weights.word);
-    if (word.kind === 'number') add(word.fold, weights.rare);
-    if (before !== undefined) add(`${before} ${token}`, weights.pair);
-    before = token;
-    content.push({ word: token, concepts });
+    if (empty > 0) i += empty - 1;
+    else if (word.kind === 'number') take('#', word.fold, concepts);
+    else take(word.fold, undefined, concepts);
   }
-  const phrases = new Set(found.map((one) => one.from)).size;
-  const alone = content.filter((one) => one.concepts.length === 0).length;
+}
+
+const none: readonly string[] = [];
+
+/** Adds features up, each to at most half as much again as it counts once. */
+function collect() {
+  const ids: number[] = [];
+  const counts: number[] = [];
+  let strange = 0;
+  const addPair = (id: number, weight: number): void => {
+    if (id < 0) return;
+    const at = ids.indexOf(id);
+    if (at < 0) {
+      ids.push(id);
+      counts.push(weight);
+    } else counts[at] = Math.min((counts[at] ?? 0) + weight, weight * 1.5);
+  };
   return {
-    features,
-    concepts: [...new Set(found.map((one) => one.concept))],
-    content,
-    units: phrases + alone,
+    addPair,
+    add: (id: number, weight: number): void => {
+      if (id < 0) strange += weight * weight;
+      else addPair(id, weight);
+    },
+    done: (): Features => ({ ids, counts, strange }),
   };
 }
 
-/** For each word the concepts whose phrase it is part of. */
-function coverage(words: readonly Word[], found: readonly Found[]): readonly (readonly string[])[] {
-  const covering: string[][] = words.map(() => []);
+/** For each word the concepts whose phrase it is part of, if any. */
+function coverage(
+  words: readonly Word[],
+  found: readonly Found[],
+): readonly (readonly string[] | undefined)[] {
+  const covering: (string[] | undefined)[] = Array.from({ length: words.length });
   for (const { concept, from, length } of found) {
-    for (let i = from; i < from + length; i += 1) covering[i]?.push(concept);
+    for (let i = from; i < from + length; i += 1) (covering[i] ??= []).push(concept);
   }
   return covering;
 }

@@ -1,6 +1,7 @@
 /** Concepts: the many words for one thing, so that «hùn tiền» and «góp vốn» meet. */
 import { fits } from '../lexicon.ts';
 import { lexeme, type Word } from '../words.ts';
+import elsewhere from './elsewhere.json' with { type: 'json' };
 import synonyms from './synonyms.json' with { type: 'json' };
 
 /** A stretch of words that stands for a concept. */
@@ -15,9 +16,14 @@ interface Phrase {
   readonly concepts: readonly string[];
 }
 
-const byFirst = new Map<string, Phrase[]>();
+/** Phrases by the bare letters of their first two words, the longest first; those of one word by the first. */
+const byStart = new Map<string, Map<string, Phrase[]>>();
+const alone = '';
 const phrases = new Map<string, { words: readonly Word[]; concepts: string[] }>();
-for (const [concept, forms] of Object.entries(synonyms)) {
+/** Words of other matters – other papers, illness, prices – stand for concepts of their own: `not:illness`. */
+const foreign = Object.entries(elsewhere).map(([name, forms]) => [`not:${name}`, forms] as const);
+
+for (const [concept, forms] of [...Object.entries(synonyms), ...foreign]) {
   for (const form of forms) {
     const words = form.split(' ').map(lexeme);
     const key = words.map((word) => word.key).join(' ');
@@ -28,10 +34,13 @@ for (const [concept, forms] of Object.entries(synonyms)) {
 }
 for (const phrase of phrases.values()) {
   const first = phrase.words[0]?.fold ?? '';
-  const list = byFirst.get(first) ?? [];
+  const second = phrase.words[1]?.fold ?? alone;
+  const starts = byStart.get(first) ?? new Map<string, Phrase[]>();
+  byStart.set(first, starts);
+  const list = starts.get(second) ?? [];
+  starts.set(second, list);
   list.push(phrase);
   list.sort((a, b) => b.words.length - a.words.length);
-  byFirst.set(first, list);
 }
 
 /** All words of the phrases, for correcting and cutting hers. */
@@ -66,9 +75,21 @@ function longest(
   at: number,
   sure: (fold: string) => boolean,
 ): readonly Phrase[] {
-  const first = list[at];
-  const phrases = first === undefined ? undefined : byFirst.get(first.fold);
-  if (first === undefined || phrases === undefined) return none;
+  const starts = byStart.get(list[at]?.fold ?? '');
+  if (starts === undefined) return none;
+  const next = list[at + 1]?.fold;
+  const longer = next === undefined ? none : standing(starts.get(next), list, at, sure);
+  return longer.length > 0 ? longer : standing(starts.get(alone), list, at, sure);
+}
+
+/** Of phrases, longest first, the longest that stand here. */
+function standing(
+  phrases: readonly Phrase[] | undefined,
+  list: readonly Word[],
+  at: number,
+  sure: (fold: string) => boolean,
+): readonly Phrase[] {
+  if (phrases === undefined) return none;
   const best: Phrase[] = [];
   for (const phrase of phrases) {
     const before = best[0];

@@ -1,9 +1,11 @@
 /** Danger: words of violence, coercion and trafficking, looked for before anything else. */
 import { type Lexicon, lexicon } from '../lexicon.ts';
-import type { Word } from '../words.ts';
+import { lexeme, type Word } from '../words.ts';
 import cues from './danger.json' with { type: 'json' };
 
 const strong = lexicon(cues.strong);
+/** Cues that are harmless without their marks: «ban em» is her village, «bán em» is not. */
+const marked = lexicon(cues.marked);
 const weak = lexicon(cues.weak);
 const about = lexicon(cues.about);
 const harmless = lexicon(cues.harmless);
@@ -14,7 +16,7 @@ const harmless = lexicon(cues.harmless);
  */
 export function tellsOfDanger(text: readonly Word[]): boolean {
   const words = withoutHarmless(text);
-  const loud = count(strong, words);
+  const loud = count(strong, words) + count(marked, words.map(withMarks));
   if (loud === 0) return count(weak, words) >= 2;
   return loud + count(weak, words) >= 2 || count(about, words) === 0;
 }
@@ -31,6 +33,13 @@ function withoutHarmless(words: readonly Word[]): readonly Word[] {
   }
   return left;
 }
+
+/** «ban» without its marks may be the village, the friend or the board: a gap. */
+function withMarks(word: Word): Word {
+  return word.key === word.fold && unsure.has(word.fold) ? gap : word;
+}
+
+const unsure = new Set(cues.marked.map((phrase) => lexeme(phrase.split(' ')[0] ?? '').fold));
 
 const gap: Word = { kind: 'sign', fold: '', key: '', glued: false };
 

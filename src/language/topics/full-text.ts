@@ -1,20 +1,33 @@
 /** Full text: topics found by the words of their title, questions, keywords and body. */
 import MiniSearch from 'minisearch';
-import type { Analysis } from './analyse.ts';
+import type { Features, GrowingNumbering } from './numbering.ts';
 
 /** A topic as the full text search reads it. */
 export interface Document {
   readonly id: number;
-  readonly title: Analysis;
-  readonly questions: readonly Analysis[];
-  readonly keywords: readonly Analysis[];
-  readonly body: Analysis;
+  readonly title: Features;
+  readonly questions: readonly Features[];
+  readonly keywords: readonly Features[];
+  readonly body: readonly Features[];
 }
 
 /** Scores by topic number, the best 1. */
-export type FullText = (her: Analysis) => ReadonlyMap<number, number>;
+export type FullText = (her: Features) => ReadonlyMap<number, number>;
 
-export function createFullText(documents: readonly Document[]): FullText {
+export function createFullText(
+  documents: readonly Document[],
+  numbering: GrowingNumbering,
+): FullText {
+  /** Words and concepts; pairs of them only tell sentences apart. */
+  const terms = ({ ids }: Features): string => {
+    let text = '';
+    for (const id of ids) {
+      const name = numbering.name(id);
+      if (name !== undefined) text += `${name} `;
+    }
+    return text;
+  };
+
   const index = new MiniSearch({
     fields: ['title', 'questions', 'keywords', 'body'],
     tokenize: (text) => text.split(' '),
@@ -27,7 +40,7 @@ export function createFullText(documents: readonly Document[]): FullText {
       title: terms(title),
       questions: questions.map(terms).join(' '),
       keywords: keywords.map(terms).join(' '),
-      body: terms(body),
+      body: body.map(terms).join(' '),
     })),
   );
   return (her) => {
@@ -37,11 +50,4 @@ export function createFullText(documents: readonly Document[]): FullText {
     const best = found[0]?.score ?? 1;
     return new Map(found.map(({ id, score }) => [Number(id), score / best]));
   };
-}
-
-/** Words and concepts; pairs of them only tell sentences apart. */
-function terms({ features }: Analysis): string {
-  let text = '';
-  for (const feature of features.keys()) if (!feature.includes(' ')) text += `${feature} `;
-  return text;
 }

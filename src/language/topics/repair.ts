@@ -1,37 +1,60 @@
 /** Repair: words glued together are cut, misspelt words are led back to words our topics know. */
 import { isSyllable } from '../syllable.ts';
 import { lexeme, type Word, wordsOf } from '../words.ts';
+import { createPairTable } from './pair-table.ts';
 
 /** Repairs the words of a text in their context. */
 export type Repair = (words: readonly Word[]) => readonly Word[];
 
 /** How often words and pairs of neighbours stand in our own sentences. */
 export interface Usage {
+  /** All words; how often each stands is `count`. */
   readonly words: ReadonlyMap<string, number>;
-  readonly pairs: ReadonlyMap<string, number>;
+  count(word: string): number;
+  together(one: string, two: string): number;
 }
 
-/** Counts words and neighbours of sentences. */
-export function usageOf(sentences: Iterable<readonly string[]>): Usage {
+export interface GrowingUsage extends Usage {
+  /** Counts the words and neighbours of a sentence, so many times. */
+  add(sentence: readonly { readonly fold: string }[], times?: number): void;
+}
+
+export function createUsage(): GrowingUsage {
   const words = new Map<string, number>();
-  const pairs = new Map<string, number>();
-  for (const sentence of sentences) {
-    for (let i = 0; i < sentence.length; i += 1) {
-      const word = sentence[i] ?? '';
-      words.set(word, (words.get(word) ?? 0) + 1);
-      if (i > 0) {
-        const pair = `${sentence[i - 1] ?? ''} ${word}`;
-        pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  const counts: number[] = [];
+  const pairs = createPairTable();
+  return {
+    words,
+    count: (word) => counts[words.get(word) ?? -1] ?? 0,
+    together(one, two) {
+      const first = words.get(one);
+      const second = words.get(two);
+      if (first === undefined || second === undefined) return 0;
+      return Math.max(0, pairs.get(first, second));
+    },
+    add(sentence, times = 1) {
+      let before = -1;
+      for (const { fold: word } of sentence) {
+        let id = words.get(word);
+        if (id === undefined) {
+          id = counts.push(0) - 1;
+          words.set(word, id);
+        }
+        counts[id] = (counts[id] ?? 0) + times;
+        if (before >= 0) {
+          pairs.set(before, id, Math.max(0, pairs.get(before, id)) + times);
+        }
+        before = id;
       }
-    }
-  }
-  return { words, pairs };
+    },
+  };
 }
 
-export function createRepair({ words, pairs }: Usage): Repair {
+export function createRepair(usage: Usage): Repair {
+  const { words } = usage;
   const nearby = neighbours([...words.keys()]);
   const seen = (one: string | undefined, two: string | undefined): number =>
-    one === undefined || two === undefined ? 0 : (pairs.get(`${one} ${two}`) ?? 0);
+    one === undefined || two === undefined ? 0 : usage.together(one, two);
 
   function mend(
     word: Word,
@@ -44,7 +67,7 @@ export function createRepair({ words, pairs }: Usage): Repair {
     if (known && (seen(before, hers) > 0 || seen(hers, after) > 0)) return word;
     // A real syllable is only another word if its neighbours say so; letters that make no syllable must be something.
     const broken = !known && !isSyllable(hers);
-    if (!broken && (word.key !== hers || (words.get(hers) ?? 0) > often)) return word;
+    if (!broken && (word.key !== hers || usage.count(hers) > often)) return word;
     let best: string | undefined;
     let bestScore = broken ? 0 : neighboursNeeded;
     for (const candidate of nearby(hers)) {
@@ -55,7 +78,7 @@ export function createRepair({ words, pairs }: Usage): Repair {
       if (!broken && (left === 0 || right === 0)) continue;
       const context = left + right;
       if (context === 0 && !trusted) continue;
-      const score = context + (broken ? Math.log1p(words.get(candidate) ?? 0) / 4 : 0);
+      const score = context + (broken ? Math.log1p(usage.count(candidate)) / 4 : 0);
       if (score > bestScore) {
         bestScore = score;
         best = candidate;
@@ -65,7 +88,7 @@ export function createRepair({ words, pairs }: Usage): Repair {
   }
 
   return (list) => {
-    const cut = list.flatMap((word) => unglue(word, words, pairs));
+    const cut = list.flatMap((word) => unglue(word, usage));
     // Among words we know a broken one is a slip; among strange ones it is just strange.
     const familiar = cut.filter((word) => words.has(word.fold)).length;
     const trusted = familiar * 2 > cut.length;
@@ -112,14 +135,10 @@ function shortened(word: string): readonly string[] {
 }
 
 /** Cuts `hoptacxa` into words our topics know; the likeliest cut wins, pairs of neighbours count. */
-function unglue(
-  word: Word,
-  known: ReadonlyMap<string, number>,
-  pairs: ReadonlyMap<string, number>,
-): readonly Word[] {
+function unglue(word: Word, usage: Usage): readonly Word[] {
   const { fold } = word;
   if (word.kind !== 'word' || fold.length < 4 || fold.length > longestGlued) return [word];
-  if (known.has(fold) || isSyllable(fold)) return [word];
+  if (usage.count(fold) > 0 || isSyllable(fold)) return [word];
   // best[end] holds the cheapest way to cut up to there, by the length of its last piece.
   const best: Map<number, { cost: number; before: number }>[] = [
     new Map([[0, { cost: 0, before: 0 }]]),
@@ -128,13 +147,13 @@ function unglue(
     const here = new Map<number, { cost: number; before: number }>();
     for (let length = 1; length <= Math.min(7, end); length += 1) {
       const piece = fold.slice(end - length, end);
-      const count = known.get(piece);
-      if (count === undefined || (length === 1 && count < oftenAlone)) continue;
+      const count = usage.count(piece);
+      if (count === 0 || (length === 1 && count < oftenAlone)) continue;
       const alone = Math.log(commonest / count) + 1.5;
       let cheapest: { cost: number; before: number } | undefined;
       for (const [before, { cost }] of best[end - length] ?? []) {
         const last = fold.slice(end - length - before, end - length);
-        const together = before === 0 ? 0 : (pairs.get(`${last} ${piece}`) ?? 0);
+        const together = before === 0 ? 0 : usage.together(last, piece);
         const price = cost + (together > 0 ? alone * 0.45 - Math.log(together) * 0.2 : alone);
         if (cheapest === undefined || price < cheapest.cost) cheapest = { cost: price, before };
       }

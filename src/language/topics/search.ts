@@ -2,14 +2,15 @@
 import type { Topic, TopicResult, TopicSearch } from '#src/domain/topic.ts';
 import { prefixOf } from '../context.ts';
 import { type Word, wordsOf } from '../words.ts';
-import { type Analysis, analyse, chatterWords, spoken } from './analyse.ts';
+import { type Analysis, analyse, chatterWords, featuresOf, spoken } from './analyse.ts';
 import { conceptWords } from './concepts.ts';
 import { tellsOfDanger } from './danger.ts';
 import { fitsForm, formsNamed } from './forms.ts';
 import { createFullText } from './full-text.ts';
+import { createNumbering, type Features } from './numbering.ts';
 import outside from './outside.json' with { type: 'json' };
 import { createPhraseCount } from './phrases.ts';
-import { createRepair, usageOf } from './repair.ts';
+import { createRepair, createUsage } from './repair.ts';
 import { createSpace, type Sentence } from './space.ts';
 
 /** The topic a disclosure of violence or trafficking leads to. */
@@ -41,8 +42,8 @@ export const tuning: TopicTuning = {
   sharpness: 14,
   answerFrom: 0.15,
   phraseFrom: 0.55,
-  oursFrom: -1.2,
-  sureFrom: -0.4,
+  oursFrom: -0.4,
+  sureFrom: 0.4,
   helpFrom: 0.6,
 };
 
@@ -80,8 +81,8 @@ export function createTopicIndex(
   elsewhere: Elsewhere = outside,
 ): TopicIndex {
   // Built in a function of its own, so that nothing of the sentences outlives it.
-  const { space, full, phrases, repair, sure, known } = build(topics, elsewhere);
-  const read = (words: readonly Word[]): Analysis => analyse(words, sure);
+  const { space, full, phrases, repair, sure, known, numbering } = build(topics, elsewhere);
+  const read = (words: readonly Word[]): Analysis => analyse(words, sure, numbering);
 
   /** Her words without «câu 2:» or «em chọn» before them; digits among letters may be tones of VNI typing. */
   function hers(text: string): readonly Word[] {
@@ -102,9 +103,9 @@ export function createTopicIndex(
     const typed = hers(text);
     const words = repair(typed);
     const her = read(words);
-    const { sentence, whole, ours, foreign, strange } = space.near(her.features);
+    const { sentence, whole, ours, foreign, foreignWhole, strange } = space.near(her.features);
     const asked = formsNamed(her.concepts);
-    const found = full(her);
+    const found = full(her.features);
     const scored: { id: string; at: number; score: number }[] = [];
     topics.forEach(({ id, form }, at) => {
       if (!fitsForm(form, asked)) return;
@@ -129,7 +130,8 @@ export function createTopicIndex(
       evidence.covered * covered(her, at) +
       evidence.sentence * (sentence[at] ?? 0) +
       evidence.whole * (whole[at] ?? 0) +
-      evidence.foreign * foreign;
+      evidence.foreign * foreign +
+      evidence.foreignWhole * foreignWhole;
     const chances = scored.map(({ score }) =>
       Math.exp((score - (first?.score ?? 0)) * how.sharpness),
     );
@@ -150,11 +152,10 @@ export function createTopicIndex(
   function covered(her: Analysis, group: number): number {
     let all = 0;
     let known = 0;
-    for (const { word, concepts } of her.content) {
-      const weight = space.idf(word);
+    for (const { ids } of her.content) {
+      const weight = space.idf(ids[0] ?? -1);
       all += weight;
-      const has = space.has(group, word) || concepts.some((one) => space.has(group, `@${one}`));
-      if (has) known += weight;
+      if (ids.some((id) => space.has(group, id))) known += weight;
     }
     return all === 0 ? 0 : known / all;
   }
@@ -173,33 +174,42 @@ function build(topics: readonly Topic[], elsewhere: Elsewhere) {
       .split(/[\n.;:!?]+/)
       .map(cut),
   );
-  const foreign = Object.values(elsewhere).flatMap((list) => list.map(cut));
+  const others = Object.values(elsewhere).map((list) => list.map(cut));
+  const foreign = others.flat();
   const folded = (words: readonly Word[]): readonly string[] => words.map((word) => word.fold);
-  const usage = usageOf([
-    ...sayings.flat().map(folded),
-    ...lines.flat().map(folded),
-    ...foreign.map(folded),
-    ...conceptWords().map((word) => [word]),
-    ...chatterWords().map(folded),
-  ]);
+  const usage = createUsage();
+  for (const list of [...sayings, ...lines, ...others]) {
+    for (const words of list) usage.add(words);
+  }
+  for (const fold of conceptWords()) usage.add([{ fold }]);
+  // Chatter is often enough to be told apart when words are glued together.
+  for (const words of chatterWords()) usage.add(words, 12);
+  const numbering = createNumbering();
   const repair = createRepair(usage);
   const sure = plainLetters([...sayings.flat(), ...foreign]);
-  const read = (words: readonly Word[]): Analysis => analyse(words, sure);
+  const read = (words: readonly Word[]): Features => featuresOf(words, sure, numbering);
 
   const readSayings = sayings.map((list) => list.map(read));
+  const readLines = lines.map((list) => list.filter(({ length }) => length > 0).map(read));
   const sentences: Sentence[] = [];
   topics.forEach(({ questions }, group) => {
-    readSayings[group]?.forEach(({ features }, i) => {
+    readSayings[group]?.forEach((features, i) => {
       sentences.push({ group, features, weight: i <= questions.length ? 1 : 0.8 });
     });
-    for (const line of lines[group] ?? []) {
-      if (line.length > 0) sentences.push({ group, features: read(line).features, weight: 0.45 });
+    for (const features of readLines[group] ?? []) {
+      sentences.push({ group, features, weight: 0.45 });
+    }
+  });
+  others.forEach((list, i) => {
+    for (const words of list) {
+      sentences.push({ group: topics.length + i, features: read(words), weight: 1 });
     }
   });
   const space = createSpace(
     topics.length,
+    topics.length + others.length,
     sentences,
-    foreign.map((words) => read(words).features),
+    numbering.size,
   );
   const full = createFullText(
     topics.map(({ questions }, id) => {
@@ -209,14 +219,23 @@ function build(topics: readonly Topic[], elsewhere: Elsewhere) {
         title: title ?? read([]),
         questions: others.slice(0, questions.length),
         keywords: others.slice(questions.length),
-        body: read((lines[id] ?? []).flat()),
+        body: readLines[id] ?? [],
       };
     }),
+    numbering,
   );
   const phrases = createPhraseCount(
     sayings.map((list) => list.map((words) => folded(words).join(' '))),
   );
-  return { space, full, phrases, repair, sure, known: usage.words };
+  return {
+    space,
+    full,
+    phrases,
+    repair,
+    sure,
+    known: usage.words,
+    numbering: numbering.closed(),
+  };
 }
 
 /**
@@ -224,12 +243,13 @@ function build(topics: readonly Topic[], elsewhere: Elsewhere) {
  * index that had not seen it (five parts left out in turn; bench/measure.ts shows what it comes to).
  */
 const evidence = {
-  bias: -2.5,
-  belonging: 0.67,
-  covered: 1.95,
-  sentence: -8,
-  whole: 22.8,
-  foreign: -4.3,
+  bias: -1.9,
+  belonging: 0.57,
+  covered: 3,
+  sentence: -5,
+  whole: 18.6,
+  foreign: -4.9,
+  foreignWhole: -7.1,
 };
 /** Less than any text can have. */
 const nothing = -100;

@@ -1,9 +1,7 @@
 /** A space of sentences: how near a text is to each group of them, by the features they share. */
 import { learnBelonging } from './belonging.ts';
-import { intern, normalise, type Rows, transpose } from './sparse.ts';
-
-/** Features of a sentence and how much each counts. */
-export type Features = ReadonlyMap<string, number>;
+import type { Features } from './numbering.ts';
+import { normalise, type Rows, rowsOf, transpose } from './sparse.ts';
 
 /** One known sentence of a group; `weight` is how much it stands for the group. Sentences come group by group. */
 export interface Sentence {
@@ -20,8 +18,9 @@ export interface Nearness {
   readonly whole: Float64Array;
   /** How much speaks for its belonging here at all: the log of the odds. */
   readonly ours: number;
-  /** By the nearest sentence of none of ours, 0 to 1. */
+  /** By the nearest sentences of none of ours, and by the nearest of those matters as a whole, 0 to 1. */
   readonly foreign: number;
+  readonly foreignWhole: number;
   /** The share of what nobody here ever says, 0 to 1. */
   readonly strange: number;
 }
@@ -29,27 +28,23 @@ export interface Nearness {
 export interface Space {
   near(features: Features): Nearness;
   /** How telling a feature is; unknown ones are as telling as can be. */
-  idf(feature: string): number;
-  has(group: number, feature: string): boolean;
+  idf(feature: number): number;
+  has(group: number, feature: number): boolean;
 }
 
-/** Groups are numbered from 0; `strangers` are sentences of none of them, to know what does not belong here. */
+/** Groups are numbered from 0; the first `ours` belong here, the others are other matters, to know what does not. */
 export function createSpace(
+  ours: number,
   groupCount: number,
-  belonging: readonly Sentence[],
-  strangers: readonly Features[],
+  sentences: readonly Sentence[],
+  size: number,
 ): Space {
-  const sentences = [
-    ...belonging,
-    ...strangers.map((features) => ({ group: groupCount, features, weight: 1 })),
-  ];
-  const ids = new Map<string, number>();
-  const vectors = intern(sentences, ids);
-  const { idf, unknown } = tellingness(groupCount, sentences, vectors, ids.size);
+  const vectors = rowsOf(sentences);
+  const { idf, unknown } = tellingness(groupCount, sentences, vectors, size);
   normalise(vectors, idf);
-  const bySentence = transpose(vectors, ids.size);
-  const wholes = gather(groupCount, sentences, vectors, ids.size);
-  const apart = learnBelonging(groupCount, sentences, vectors, ids.size);
+  const bySentence = transpose(vectors, size);
+  const wholes = gather(groupCount, sentences, vectors, size);
+  const apart = learnBelonging(ours, sentences, vectors, size);
   const scores = new Float64Array(sentences.length);
   // Only numbers are kept: the sentences themselves may go.
   const groups = Int32Array.from(sentences, ({ group }) => group);
@@ -60,24 +55,17 @@ export function createSpace(
     const sentence = new Float64Array(groupCount);
     const second = new Float64Array(groupCount);
     const whole = new Float64Array(groupCount);
-    let norm = 0;
-    let strange = 0;
-    let foreign = 0;
-    for (const [feature, count] of features) {
-      const id = ids.get(feature);
-      const weight = count * (id === undefined ? unknown : (idf[id] ?? 0));
-      if (id !== undefined) norm += weight * weight;
-      else if (!feature.includes(' ')) {
-        norm += weight * weight;
-        strange += weight * weight;
-      }
+    const strange = features.strange * unknown * unknown;
+    let norm = strange;
+    for (let i = 0; i < features.ids.length; i += 1) {
+      const weight = (features.counts[i] ?? 0) * (idf[features.ids[i] ?? 0] ?? 0);
+      norm += weight * weight;
     }
     norm = Math.sqrt(norm) || 1;
     let inside = apart.bias + (apart.strange * Math.sqrt(strange)) / norm;
-    for (const [feature, count] of features) {
-      const id = ids.get(feature);
-      if (id === undefined) continue;
-      const weight = (count * (idf[id] ?? 0)) / norm;
+    for (let at = 0; at < features.ids.length; at += 1) {
+      const id = features.ids[at] ?? 0;
+      const weight = ((features.counts[at] ?? 0) * (idf[id] ?? 0)) / norm;
       inside += weight * (apart.weights[id] ?? 0);
       const sentencesTo = bySentence.start[id + 1] ?? 0;
       for (let i = bySentence.start[id] ?? 0; i < sentencesTo; i += 1) {
@@ -92,11 +80,7 @@ export function createSpace(
     }
     for (let at = 0; at < scores.length; at += 1) {
       if (scores[at] === 0) continue;
-      const group = groups[at] ?? groupCount;
-      if (group >= groupCount) {
-        foreign = Math.max(foreign, scores[at] ?? 0);
-        continue;
-      }
+      const group = groups[at] ?? 0;
       const score = (scores[at] ?? 0) * (weights[at] ?? 0);
       if (score > (sentence[group] ?? 0)) {
         second[group] = sentence[group] ?? 0;
@@ -106,20 +90,23 @@ export function createSpace(
     for (let group = 0; group < groupCount; group += 1) {
       sentence[group] = (sentence[group] ?? 0) * 0.75 + (second[group] ?? 0) * 0.25;
     }
-    return { sentence, whole, ours: inside, foreign, strange: Math.sqrt(strange) / norm };
+    return {
+      sentence: sentence.subarray(0, ours),
+      whole: whole.subarray(0, ours),
+      ours: inside,
+      foreign: Math.max(0, ...sentence.subarray(ours)),
+      foreignWhole: Math.max(0, ...whole.subarray(ours)),
+      strange: Math.sqrt(strange) / norm,
+    };
   }
 
   return {
     near,
-    idf: (feature) => {
-      const id = ids.get(feature);
-      return id === undefined ? unknown : (idf[id] ?? unknown);
-    },
+    idf: (feature) => (feature < 0 ? unknown : (idf[feature] ?? unknown)),
     has: (group, feature) => {
-      const id = ids.get(feature);
-      if (id === undefined) return false;
-      const to = wholes.start[id + 1] ?? 0;
-      for (let i = wholes.start[id] ?? 0; i < to; i += 1) {
+      if (feature < 0) return false;
+      const to = wholes.start[feature + 1] ?? 0;
+      for (let i = wholes.start[feature] ?? 0; i < to; i += 1) {
         if (wholes.column[i] === group) return true;
       }
       return false;
@@ -175,7 +162,6 @@ function gather(
   };
   let current = 0;
   sentences.forEach(({ group, weight }, at) => {
-    if (group >= groupCount) return;
     while (current < group) {
       close();
       current += 1;

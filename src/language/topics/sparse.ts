@@ -1,5 +1,7 @@
 /** Sparse rows: sentences as numbered features with weights, kept in flat arrays. */
 
+import type { Features } from './numbering.ts';
+
 /** The entries of row i stand from `start[i]` to `start[i + 1]`. */
 export interface Rows {
   readonly start: Int32Array;
@@ -7,28 +9,18 @@ export interface Rows {
   readonly value: Float32Array;
 }
 
-/** Numbers the features of every row; new ones are added to `ids`. */
-export function intern(
-  sentences: readonly { readonly features: ReadonlyMap<string, number> }[],
-  ids: Map<string, number>,
-): Rows {
+/** Puts the features of every sentence into rows. */
+export function rowsOf(sentences: readonly { readonly features: Features }[]): Rows {
   let size = 0;
-  for (const { features } of sentences) size += features.size;
+  for (const { features } of sentences) size += features.ids.length;
   const start = new Int32Array(sentences.length + 1);
   const column = new Int32Array(size);
   const value = new Float32Array(size);
   let end = 0;
   sentences.forEach(({ features }, at) => {
-    for (const [feature, count] of features) {
-      let id = ids.get(feature);
-      if (id === undefined) {
-        id = ids.size;
-        ids.set(feature, id);
-      }
-      column[end] = id;
-      value[end] = count;
-      end += 1;
-    }
+    column.set(features.ids, end);
+    value.set(features.counts, end);
+    end += features.ids.length;
     start[at + 1] = end;
   });
   return { start, column, value };
