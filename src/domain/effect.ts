@@ -4,6 +4,7 @@ import type { Consent } from './consent.ts';
 import type { Handoff } from './handoff.ts';
 import type { Outcome } from './journal.ts';
 import type { Lead } from './lead.ts';
+import type { OpenQuestion } from './open-question.ts';
 import type { Request, Settled } from './request.ts';
 import type { Session } from './session.ts';
 import type { Reply, Said } from './text.ts';
@@ -15,6 +16,8 @@ export type Effect =
   | { readonly kind: 'settled'; readonly settled: Settled }
   | { readonly kind: 'lead'; readonly lead: Lead }
   | { readonly kind: 'handoff'; readonly handoff: Handoff }
+  /** A question of hers nobody could answer; `id` is the record's. */
+  | { readonly kind: 'question'; readonly id: string; readonly question: OpenQuestion }
   | { readonly kind: 'consent'; readonly consent: Consent }
   | { readonly kind: 'timer'; readonly change: TimerChange }
   /** Everything of the conversation goes, before this turn's own things are written. */

@@ -50,6 +50,8 @@ export interface Language {
   hear(text: string): Heard;
   /** Which of the labels she means by words; undefined unless exactly one fits. */
   pick(labels: readonly SpokenChoice[], text: string): string | undefined;
+  /** Her question without names, numbers and addresses; undefined where nothing of it is left to be understood. */
+  scrub(text: string): string | undefined;
   /** NFC, without control and direction characters, at most the given length. */
   clean(text: string, longest: number): string;
 }

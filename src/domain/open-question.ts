@@ -1,4 +1,5 @@
 /** A question the bot could not answer, kept for officers to see. Never whose it was, nor anything personal in it. */
+import type { RecordChange } from './record.ts';
 import type { Instant } from './time.ts';
 
 /** What became of it: linked to a topic that answers it · an answer was drafted · none of ours. */
@@ -17,3 +18,8 @@ export interface OpenQuestion {
 
 /** The lists it stands in: those nobody has seen to. */
 export const openQuestionTag = 'open';
+
+/** A question as it is written: nobody's, in the list of those still open. */
+export function questionChange(id: string, question: OpenQuestion): RecordChange {
+  return { kind: 'question', id, value: question, order: question.at, tags: [openQuestionTag] };
+}

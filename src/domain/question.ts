@@ -62,6 +62,8 @@ export interface Heard {
   readonly wish?: string;
   /** What else she said of that wish: marks its flow begins with, e.g. `course:accounting`. */
   readonly marks?: readonly string[];
+  /** Set if she asks something. */
+  readonly asks?: true;
   /** The legal form she named in this sentence, which wins over memory. */
   readonly form?: 'htx' | 'tht' | 'interest-group';
 }

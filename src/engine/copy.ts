@@ -17,6 +17,8 @@ export const engineCopy = {
   'engine.heard-last': ['value'],
   'engine.heard-more': ['value', 'rest'],
   'engine.heard-one': ['label', 'value'],
+  'engine.heard-private': ['label'],
+  'engine.heard-why': [],
   'engine.how-to': [],
   'engine.not-understood': ['help'],
   'engine.not-understood-twice': ['help'],

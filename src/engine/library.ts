@@ -21,11 +21,26 @@ export function hearDanger(draft: Draft, text: string): boolean {
   return true;
 }
 
+/** A question nobody could answer is kept for officers, without anything about her. Never where she tells of herself. */
+export function keepQuestion(draft: Draft, text: string, heard: Heard): void {
+  const { knowledge, input, now } = draft;
+  if (heard.asks !== true || draft.unsaid || openQuestion(draft)?.sensitive === true) return;
+  const kept = knowledge.language.scrub(text);
+  if (kept === undefined) return;
+  // The hour is enough: the moment would say whose it was.
+  const at = now - (now % hour);
+  const id = `question-${at}-${input.token}`;
+  draft.effects.push({ kind: 'question', id, question: { text: kept, at } });
+}
+
+const hour = 3_600_000;
+
 /** Answers a question of hers; false if it is none we can tell. */
 export function answerHer(draft: Draft, text: string, heard: Heard): boolean {
   const asked = draft.knowledge.library?.ask(text, heard, isBusy(draft));
   if (asked === undefined) return false;
   sayAsked(draft, asked);
+  if (asked.kind === 'outside') keepQuestion(draft, text, heard);
   return true;
 }
 

@@ -7,7 +7,7 @@ import { spoken } from './actions.ts';
 import { runCommand } from './commands.ts';
 import { type Draft, type OpenFrame, openQuestion, questionOf, top, valuesFor } from './draft.ts';
 import { give, skip, skipChoice } from './enter.ts';
-import { answerHer } from './library.ts';
+import { answerHer, keepQuestion } from './library.ts';
 import { promptOfficer } from './officer.ts';
 import { answerPrompt, promptQuestion } from './prompts.ts';
 import { listed, meaningOf, shownAnswer, spokenChoices } from './say.ts';
@@ -23,6 +23,7 @@ export function readText(draft: Draft, raw: string): void {
   if (text === '') return notUnderstood(draft);
   const heard = language.hear(text);
   if (takeQuestion(draft, text, heard) || takeHeard(draft, heard)) return;
+  keepQuestion(draft, text, heard);
   notUnderstood(draft);
 }
 
@@ -163,8 +164,12 @@ function keepHeard(draft: Draft, heard: Heard): void {
     }
   }
   const said = listed(keys.map((key) => heardItem(draft, key)));
-  if (said !== undefined) draft.replies.push({ key: 'engine.heard', params: { values: said } });
+  if (said === undefined) return;
+  draft.replies.push({ key: 'engine.heard', params: { values: said } });
+  if (keys.some((key) => isSensitive(draft, key))) draft.replies.push({ key: 'engine.heard-why' });
 }
+
+const skipped = 'skipped:';
 
 /** What she said of her wish is where its flow begins, whatever she was at in it before. */
 function beginAnew(draft: Draft, door: string, marks: readonly string[]): void {
@@ -172,7 +177,11 @@ function beginAnew(draft: Draft, door: string, marks: readonly string[]): void {
   if (frame?.flow.id !== door) return;
   frame.state = undefined;
   frame.trail = [];
-  frame.marks = marks;
+  // What she would not say about her hardship is not asked again.
+  const kept = frame.marks.filter(
+    (mark) => mark.startsWith(skipped) && isSensitive(draft, mark.slice(skipped.length)),
+  );
+  frame.marks = [...kept, ...marks];
 }
 
 /** The flow that asks for what was heard goes on with it; where it is on top already it is entered again. */
@@ -188,7 +197,16 @@ function goOn(draft: Draft, door: string | undefined, keys: readonly string[]): 
   }
 }
 
+/** Hardship is heard, and not said aloud again: others may read the phone. */
+function isSensitive(draft: Draft, key: string): boolean {
+  return draft.flows.flows.some((flow) => questionOf(flow, key)?.sensitive === true);
+}
+
 function heardItem(draft: Draft, key: string): Said {
+  if (isSensitive(draft, key)) {
+    const { label } = shownAnswer(draft, key);
+    return { key: 'engine.heard-private', params: { label } };
+  }
   return { key: 'engine.heard-one', params: shownAnswer(draft, key) };
 }
 

@@ -11,7 +11,7 @@ import type { Draft, EngineFlows, OpenFrame } from './draft.ts';
 import { settle } from './enter.ts';
 import { greetBack, greetNewcomer } from './greet.ts';
 import { readHeld } from './held.ts';
-import { answerHer, enterQuietly, hearDanger } from './library.ts';
+import { answerHer, enterQuietly, hearDanger, keepQuestion } from './library.ts';
 import { type Arrival, load, notEntered } from './load.ts';
 import { hearNews, hearOfficer } from './news.ts';
 import { promptOfficer } from './officer.ts';
@@ -128,6 +128,7 @@ function meet(draft: Draft, content: Said): void {
   enterQuietly(draft);
   if (danger) hearDanger(draft, text);
   else if (asked) answerHer(draft, text, heard);
+  else keepQuestion(draft, text, heard);
 }
 
 /** She opened the chat again. */

@@ -7,6 +7,7 @@ import type { ConversationId, HandoffId } from '#src/domain/ids.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import { leadChange } from '#src/domain/lead.ts';
 import type { NewMessage } from '#src/domain/message.ts';
+import { questionChange } from '#src/domain/open-question.ts';
 import type { Request, Settled } from '#src/domain/request.ts';
 import { type Session, sessionVersion } from '#src/domain/session.ts';
 import type { Reply, Speaker, Spoken } from '#src/domain/text.ts';
@@ -189,6 +190,7 @@ export function recordsOf({
     ...settled.flatMap((one) => one.records ?? []),
     ...effects.flatMap((effect) => {
       if (effect.kind === 'lead') return [leadChange(effect.lead)];
+      if (effect.kind === 'question') return [questionChange(effect.id, effect.question)];
       return effect.kind === 'handoff' ? [handoffChange(effect.handoff)] : [];
     }),
   ];

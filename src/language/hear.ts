@@ -48,6 +48,7 @@ const markNouns = marker({
     ...hearing.and,
   ],
 });
+const markNeeds = marker(hearing.needs);
 type Seen = ReturnType<typeof mark>;
 const bareIsOther = new Set(numbers.bareIsOther.split(' '));
 const longest = 80;
@@ -75,6 +76,7 @@ export function readSentence(words: Words, command: string | undefined): Heard {
   return {
     values,
     ...(wish === undefined ? {} : { wish }),
+    ...(wish === 'support' ? needIn(list) : {}),
     ...(form === 'htx' || form === 'tht' || form === 'interest-group' ? { form } : {}),
   };
 }
@@ -278,6 +280,14 @@ function wishIn(
   if (list.length === 1 && list[0]?.key === 'vay') found.add('support');
   const [wish] = found;
   return found.size === 1 ? wish : undefined;
+}
+
+/** What of support she names: «vay vốn», «bảo hiểm»; «hỗ trợ vay vốn» is a loan. */
+function needIn(list: readonly Word[]): Pick<Heard, 'marks'> {
+  const seen = markNeeds(list);
+  const named = (['loan', 'insurance'] as const).filter((need) => seen.has(need));
+  const [need] = named.length === 0 && seen.has('aid') ? ['aid'] : named;
+  return named.length > 1 || need === undefined ? {} : { marks: [`need:${need}`] };
 }
 
 /** «muốn lập HTX», «nhóm em lập HTX được không»: founding by themselves, wished for or asked whether it can be. */

@@ -2,18 +2,20 @@
 import { sectors } from '#src/domain/answer.ts';
 import type { Course } from '#src/domain/course.ts';
 import type { Commune, Language } from '#src/domain/knowledge.ts';
-import type { Question, Reading } from '#src/domain/question.ts';
+import type { Heard, Question, Reading } from '#src/domain/question.ts';
 import type { SpokenChoice } from '#src/domain/text.ts';
 import { clean } from './clean.ts';
 import { readCommand } from './command.ts';
 import { prefixOf } from './context.ts';
 import { courseEar } from './courses.ts';
-import { readSector, readSentence } from './hear.ts';
+import { asksSomething, readSector, readSentence } from './hear.ts';
 import { labelsOf } from './labels.ts';
 import { pickWords, sayLabel } from './meeting.ts';
+import { readOwn as readOwnWords } from './own.ts';
 import { readChoice, readChoices } from './readers/choice.ts';
 import { readName, readText } from './readers/name.ts';
 import { agreed, createReaders, type Readers } from './readers.ts';
+import { scrub } from './scrub.ts';
 import { type Words, wordsOf } from './words.ts';
 
 const unread: Reading = { kind: 'unread' };
@@ -37,10 +39,18 @@ export function createLanguage(options: {
       const command = agreed(said, readCommand, ({ name }) => name)?.name;
       const heard = readSentence(said, command);
       if (command !== undefined) return heard;
-      if (heard.wish === 'trainings') return { ...heard, marks: ['want:list'], ...classes(said) };
-      return heard.wish === 'my-data' ? heard : { ...heard, ...classes(said) };
+      const asks = asksSomething(said);
+      const own = readOwnWords(said, asks, (some) => readers.commune(some));
+      const told: Heard = {
+        ...heard,
+        values: { ...heard.values, ...own },
+        ...(asks ? { asks } : {}),
+      };
+      if (heard.wish === 'trainings') return { ...told, marks: ['want:list'], ...classes(said) };
+      return heard.wish === 'my-data' ? told : { ...told, ...classes(said) };
     },
     pick: (labels, text) => agreed(words(text), (said) => pickWords(labelsOf(labels), said)),
+    scrub,
     clean,
   };
 }

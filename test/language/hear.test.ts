@@ -97,3 +97,54 @@ test.each([
 ])('hears in «%s» the form %s', (text, form) => {
   expect(hear(text).form).toBe(form);
 });
+
+test.each([
+  ['em o sin ho, nhom 7 chi em nuoi ga den, ho ngheo, muon vay von', 'poor'],
+  ['nhà em là hộ nghèo', 'poor'],
+  ['nha em thuoc dien ho can ngheo muon vay', 'near-poor'],
+  ['nhà em mới thoát nghèo, có vay được không ạ?', 'newly-escaped'],
+  ['em là người Dao hộ nghèo', 'poor'],
+  ['hộ nghèo', 'poor'],
+  ['hộ nghèo vay được bao nhiêu', undefined],
+  ['em muốn vay hộ nghèo', undefined],
+  ['nhà em có phải hộ nghèo không', undefined],
+  ['nhà em là hộ nghèo không ạ?', undefined],
+  ['chồng em hộ nghèo', undefined],
+  ['nhà em không phải hộ nghèo', undefined],
+  ['nhà em hộ nghèo hay hộ cận nghèo', undefined],
+  ['cho em vay chương trình hộ nghèo', undefined],
+  ['nhà hàng xóm là hộ nghèo', undefined],
+])('hears in «%s» her household %s', (text, household) => {
+  expect(hear(text).values.household).toBe(household);
+});
+
+test.each([
+  ['em là người Dao, nhà em hộ nghèo', true],
+  ['em nguoi mong o xa dao san', true],
+  ['em dân tộc Hà Nhì', true],
+  ['nhóm 7 chị em nuôi gà, người Thái, hộ nghèo', true],
+  ['tôi là người Kinh', false],
+  ['chồng em người Dao', undefined],
+  ['người Dao có được bớt không', undefined],
+  ['em có phải người dân tộc không', undefined],
+  ['nguoi mong muon vay von', undefined],
+  ['nhóm em người Thái với người Dao', undefined],
+])('hears in «%s» that she is of a minority: %s', (text, minority) => {
+  expect(hear(text).values.ethnicMinority).toBe(minority);
+});
+
+test.each([
+  ['em ở xã Sìn Hồ, nhóm 7 chị em nuôi gà', 'sin-ho'],
+  ['em o xa dao san muon vay von', 'dao-san'],
+  ['em la nguoi dao ho ngheo o xa sin ho, muon vay von', 'sin-ho'],
+  ['nhà em ở Sin Suối Hồ, hộ nghèo', 'sin-suoi-ho'],
+  ['ở xã Phong Thổ nhóm em 5 người', 'phong-tho'],
+  ['em ở Sìn Hồ', undefined],
+  ['lớp học ở xã Phong Thổ bao giờ mở', undefined],
+  ['chồng em ở xã Dào San', undefined],
+  ['ở đâu', undefined],
+  ['nộp ở xã nào', undefined],
+  ['em làm ở hợp tác xã', undefined],
+])('hears in «%s» the commune %s', (text, commune) => {
+  expect(hear(text).values.commune).toBe(commune);
+});

@@ -55,6 +55,7 @@ export function plainLanguage(): Language {
       const wish = /wish (\S+)/.exec(text)?.[1];
       return { values, ...(wish === undefined ? {} : { wish }) };
     },
+    scrub: () => undefined,
     pick: (labels, text) => labels.find(({ id, label }) => id === text || label === text)?.id,
     clean: (text, longest) => text.trim().slice(0, longest),
   };

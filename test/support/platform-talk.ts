@@ -181,7 +181,7 @@ function opening(content: UpdateContent): string | undefined {
 
 const openings: Readonly<Record<string, string>> = {
   screener: 'nhóm mình lập được gì',
-  support: 'vay vốn',
+  support: 'vay vốn, bảo hiểm',
 };
 
 function hasButton(buttons: ChatMessage['buttons'], data: string): boolean {

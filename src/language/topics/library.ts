@@ -67,7 +67,9 @@ export function createLibrary(cards: readonly Card[], search: TopicSearch): Libr
     }
     if (ids.has(safeHelp)) return answer([safeHelp]);
     const all = [...ids];
-    return all.length < 2 ? undefined : answer(all.slice(0, atOnce), all.slice(atOnce, mostListed));
+    return all.length < 2
+      ? undefined
+      : answer(all.slice(0, atOnce), all.slice(atOnce, atOnce + mostListed));
   }
 
   return {
