@@ -57,6 +57,13 @@ for (const [full, forms] of Object.entries(teencode.short)) {
   for (const form of forms.split(' ')) shortForms.set(keyOf(plainText(form)), words);
 }
 
+/** Short forms as they are typed, folded: `dc`, `ng`. */
+export function shortFormsTyped(): readonly string[] {
+  return Object.values(teencode.short).flatMap((forms) =>
+    forms.split(' ').map((form) => unmarked(plainText(form))),
+  );
+}
+
 const signs = new Set('-~/%+?:().,!&;=$');
 const dashes = new Set('‐‑‒–—−');
 const questionMarks = new Set('？¿');

@@ -148,8 +148,10 @@ function unglue(word: Word, usage: Usage): readonly Word[] {
     for (let length = 1; length <= Math.min(7, end); length += 1) {
       const piece = fold.slice(end - length, end);
       const count = usage.count(piece);
-      if (count === 0 || (length === 1 && count < oftenAlone)) continue;
-      const alone = Math.log(commonest / count) + 1.5;
+      if (length === 1 && count < oftenAlone) continue;
+      // A syllable nobody here uses may stand among the others, at a price.
+      if (count === 0 && (length < 3 || !isSyllable(piece))) continue;
+      const alone = Math.log(commonest / Math.max(count, strangeCount)) + 1.5;
       let cheapest: { cost: number; before: number } | undefined;
       for (const [before, { cost }] of best[end - length] ?? []) {
         const last = fold.slice(end - length - before, end - length);
@@ -183,5 +185,7 @@ function unglue(word: Word, usage: Usage): readonly Word[] {
 
 /** Longer runs of letters are no words glued together. */
 const longestGlued = 300;
+/** What a syllable none of our sentences has counts as. */
+const strangeCount = 0.02;
 /** About how often the commonest word stands in our sentences. */
 const commonest = 2000;

@@ -1,7 +1,7 @@
 /** Topic search: what a question in her own words is about – answered, to be made clear, or none of ours. */
 import type { Topic, TopicResult, TopicSearch } from '#src/domain/topic.ts';
 import { prefixOf } from '../context.ts';
-import { type Word, wordsOf } from '../words.ts';
+import { shortFormsTyped, type Word, wordsOf } from '../words.ts';
 import { type Analysis, analyse, chatterWords, featuresOf, spoken } from './analyse.ts';
 import { conceptWords } from './concepts.ts';
 import { tellsOfDanger } from './danger.ts';
@@ -184,6 +184,7 @@ function build(topics: readonly Topic[], elsewhere: Elsewhere) {
   for (const fold of conceptWords()) usage.add([{ fold }]);
   // Chatter is often enough to be told apart when words are glued together.
   for (const words of chatterWords()) usage.add(words, 12);
+  for (const fold of shortFormsTyped()) usage.add([{ fold }], shortFormsCount);
   const numbering = createNumbering();
   const repair = createRepair(usage);
   const sure = plainLetters([...sayings.flat(), ...foreign]);
@@ -251,6 +252,8 @@ const evidence = {
   foreign: -4.9,
   foreignWhole: -7.1,
 };
+/** How often a short form counts as typed, to be told apart when words are glued together. */
+const shortFormsCount = 10;
 /** Less than any text can have. */
 const nothing = -100;
 /** Share of words nobody here uses from which a text is just strange. */
