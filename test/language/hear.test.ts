@@ -11,6 +11,7 @@ test('hears how many, what and what for in one sentence of teencode', () => {
     values: { founders: 4, sector: 'crops' },
     wish: 'screener',
     form: 'htx',
+    asks: true,
   });
 });
 

@@ -71,7 +71,7 @@ export function createRepair(usage: Usage): Repair {
     let best: string | undefined;
     let bestScore = broken ? 0 : neighboursNeeded;
     for (const candidate of nearby(hers)) {
-      if (Math.abs(candidate.length - hers.length) > 1) continue;
+      if (Math.abs(candidate.length - hers.length) > 1 || tellsForm.has(candidate)) continue;
       const left = seen(before, candidate);
       const right = seen(candidate, after);
       // Another whole word must be at home on both sides.
@@ -100,6 +100,8 @@ export function createRepair(usage: Usage): Repair {
   };
 }
 
+/** The one syllable that tells a «tổ hợp tác» from a «hợp tác»: no slip may put it there. */
+const tellsForm = new Set(['to']);
 /** A word this frequent is hers, whatever stands beside it. */
 const often = 40;
 /** A single letter this frequent may be a word of its own. */
