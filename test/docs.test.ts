@@ -14,6 +14,7 @@ const documents = [
   'test/README.md',
   'docs/channels/zalo.md',
   'docs/channels/telegram.md',
+  'docs/vi/can-bo.md',
   'docs/vi/quan-tri.md',
 ];
 

@@ -1,11 +1,13 @@
 /** Asks the server; an answer is a value or a fault with a sentence to show, never an exception. */
 import { signal } from '@preact/signals';
+import type { DeskPerson } from '#src/domain/desk.ts';
 import { t } from './words.ts';
 
 export interface Fault {
   readonly error: string;
   readonly text: string;
   readonly retry?: number;
+  readonly holder?: DeskPerson;
   /** HTTP status; 0 where no answer came. */
   readonly status: number;
 }
@@ -39,6 +41,22 @@ export async function ask<Value>(path: string, asking: Asking = {}): Promise<Res
   const body = await jsonOf(response);
   if (response.ok && body !== undefined) return { ok: true, value: body as Value };
   return refused(response, body);
+}
+
+/** Asks for a file and hands it to the browser to save. */
+export async function download(path: string, asking: Asking): Promise<Result<undefined>> {
+  const response = await request(path, asking);
+  if (!(response instanceof Response)) return response;
+  if (!response.ok) return refused(response, await jsonOf(response));
+  const name = /filename="?([^";]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name ?? 'chung-tay';
+  document.body.append(link);
+  link.click();
+  link.remove();
+  URL.revokeObjectURL(link.href);
+  return { ok: true, value: undefined };
 }
 
 async function request(
@@ -98,4 +116,10 @@ function refused(response: Response, body: unknown): { ok: false; fault: Fault }
 
 function isFault(body: unknown): body is Omit<Fault, 'status'> {
   return typeof body === 'object' && body !== null && 'error' in body && 'text' in body;
+}
+
+/** Unguessable and unique; `randomUUID` exists only under https. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,64 +1,26 @@
 /** The desk around every page: where one may go, whether the network is there, which page is open. */
-import { useSignal } from '@preact/signals';
-import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Role } from '#src/domain/access.ts';
-import { Account } from './account/account.tsx';
 import { reachable } from './api.ts';
-import { AuditPage } from './audit.tsx';
-import { HealthPage } from './health.tsx';
-import { Icon, type IconName, Mark } from './icon.tsx';
-import { OfficersPage } from './officers/page.tsx';
-import { hrefOf, path } from './route.ts';
-import { hasRole } from './session.ts';
-import { type PlainKey, t } from './words.ts';
-
-interface Place {
-  readonly to: string;
-  readonly name: PlainKey;
-  readonly icon: IconName;
-  /** Who may go there; everybody where absent. The server decides, this only spares a dead end. */
-  readonly roles?: readonly Role[];
-  /** `rest` is what follows in the address. */
-  readonly page: (rest: string) => JSX.Element;
-}
-
-const places: readonly Place[] = [
-  {
-    to: '/officers',
-    name: 'nav.officers',
-    icon: 'officers',
-    roles: ['administrator'],
-    page: () => <OfficersPage />,
-  },
-  {
-    to: '/audit',
-    name: 'nav.audit',
-    icon: 'audit',
-    roles: ['administrator'],
-    page: () => <AuditPage />,
-  },
-  {
-    to: '/health',
-    name: 'nav.health',
-    icon: 'health',
-    roles: ['administrator', 'lead-officer'],
-    page: () => <HealthPage />,
-  },
-  { to: '/me', name: 'nav.account', icon: 'account', page: () => <Account /> },
-];
-
-/** How many places a phone shows before the rest goes behind one button. */
-const onPhone = 3;
+import { Mark } from './icon.tsx';
+import { lost } from './live.ts';
+import { Places } from './nav.tsx';
+import { allowedPlaces, placeAt } from './places.tsx';
+import { counts, followQueue } from './queue/counts.ts';
+import { path } from './route.ts';
+import { caseworkers, hasRole, me } from './session.ts';
+import { t } from './words.ts';
 
 export function Frame() {
-  const allowed = places.filter(({ roles }) => roles === undefined || hasRole(...roles));
+  useEffect(() => (hasRole(...caseworkers) ? followQueue() : undefined), []);
+  const allowed = allowedPlaces();
   const here = placeAt(path.value, allowed);
+  const waiting = counts.value.waiting + counts.value.unread;
   useEffect(() => {
-    document.title = here === undefined ? t('name') : `${t(here.name)} – ${t('name')}`;
+    const name = here === undefined ? t('name') : `${t(here.name)} – ${t('name')}`;
+    document.title = waiting > 0 ? `(${waiting}) ${name}` : name;
   });
   return (
-    <div class="frame">
+    <div class={path.value.startsWith('/cases/') ? 'frame deep' : 'frame'}>
       <a class="skip" href="#main">
         {t('skip')}
       </a>
@@ -82,61 +44,16 @@ export function Frame() {
   );
 }
 
-/** The place of an address; at the door of the desk, the first one allowed. */
-function placeAt(at: string, allowed: readonly Place[]): Place | undefined {
-  const found = allowed.find(({ to }) => inside(at, to));
-  if (found !== undefined) return found;
-  return at === '/' ? allowed[0] : undefined;
-}
-
-function inside(at: string, to: string): boolean {
-  return to === '/' ? at === '/' : at === to || at.startsWith(`${to}/`);
-}
-
-function Places({
-  places: all,
-  here,
-}: {
-  readonly places: readonly Place[];
-  readonly here: Place | undefined;
-}) {
-  const open = useSignal(false);
-  const at = path.value;
-  useEffect(() => {
-    open.value = false;
-  }, [at]);
-  return (
-    <nav aria-label={t('nav.label')} class={open.value ? 'open' : ''}>
-      <ul>
-        {all.map((place, index) => (
-          <li key={place.to} class={index >= onPhone ? 'later' : ''}>
-            <a href={hrefOf(place.to)} aria-current={place.to === here?.to ? 'page' : undefined}>
-              <Icon name={place.icon} />
-              <span>{t(place.name)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      {all.length > onPhone && (
-        <button
-          type="button"
-          class="more"
-          aria-expanded={open.value}
-          onClick={() => void (open.value = !open.value)}
-        >
-          <Icon name="more" />
-          <span>{t('nav.more')}</span>
-        </button>
-      )}
-    </nav>
-  );
-}
-
 function Banner() {
   const offline = !reachable.value;
+  const late = me.value !== undefined && lost.value;
   return (
     <div class="banner" role="status">
-      {offline && <p class="bad">{t('banner.offline')}</p>}
+      {offline ? (
+        <p class="bad">{t('banner.offline')}</p>
+      ) : (
+        late && <p>{t('banner.reconnecting')}</p>
+      )}
     </div>
   );
 }

@@ -120,6 +120,13 @@ export interface DeskWords {
   'account.end': never;
   'account.endOthers': never;
   'account.ended': never;
+  'account.link': never;
+  'account.linkHelp': never;
+  'account.linkStart': never;
+  'account.linkCode': 'time';
+  'account.linked': never;
+  'account.unlink': never;
+  'account.unlinked': never;
   'account.confirmTitle': never;
   'account.confirm': never;
   'role.officer': never;

@@ -1,7 +1,10 @@
 /** Codes in words. */
 import type { Communes, Role } from '#src/domain/access.ts';
-import type { DeskCommune } from './people.ts';
+import type { DeskCommune } from '#src/domain/desk.ts';
 import { t } from './words.ts';
+
+/** `0912345678` of `+84912345678`, as it is dialled here. */
+export const phoneText = (phone: string): string => phone.replace(/^\+84/, '0');
 
 export const rolesText = (roles: readonly Role[]): string =>
   roles.map((role) => t(`role.${role}`)).join(', ');

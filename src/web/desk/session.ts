@@ -44,5 +44,8 @@ export async function signOut(): Promise<void> {
   session.value = { kind: 'out', ended: false };
 }
 
+/** Who works with women; an administrator who does not is spared their data. */
+export const caseworkers: readonly Role[] = ['officer', 'lead-officer'];
+
 export const hasRole = (...roles: readonly Role[]): boolean =>
   me.value?.roles.some((role) => roles.includes(role)) ?? false;

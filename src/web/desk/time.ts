@@ -26,3 +26,12 @@ export function timeText(at: number): string {
   const sameYear = day.endsWith(dayOf(now.value).slice(0, 4));
   return t('time.at', { time, day: sameYear ? day.slice(0, 5) : day });
 }
+
+/** `12 phút`, `3 giờ`, `2 ngày`: how long it is since. */
+export function sinceText(at: number): string {
+  const minutes = Math.floor((now.value - at) / 60_000);
+  if (minutes < 1) return t('time.now');
+  if (minutes < 60) return t('time.minutes', { n: minutes });
+  if (minutes < 48 * 60) return t('time.hours', { n: Math.floor(minutes / 60) });
+  return t('time.days', { n: Math.floor(minutes / (24 * 60)) });
+}

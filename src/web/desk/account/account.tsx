@@ -1,8 +1,9 @@
 /** The officer's own page: sound, password, code on the phone, machines signed in, own chat app. */
 import { useSignal } from '@preact/signals';
-import { keep, me, signOut } from '../session.ts';
+import { caseworkers, hasRole, keep, me, signOut } from '../session.ts';
 import { timeText } from '../time.ts';
 import { t } from '../words.ts';
+import { Link } from './link.tsx';
 import { PasswordPart, TotpPart } from './secrets.tsx';
 import { Sessions } from './sessions.tsx';
 
@@ -29,6 +30,7 @@ export function Account() {
       </section>
       <PasswordPart />
       <TotpPart me={who} />
+      {hasRole(...caseworkers) && <Link />}
       <Sessions />
     </article>
   );

@@ -112,3 +112,29 @@ export function SelectField({ label, value, options, onChange, help, disabled }:
     </Field>
   );
 }
+
+interface AreaProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly help?: string;
+  readonly rows?: number;
+  readonly required?: boolean;
+}
+
+/** A field of several lines. */
+export function AreaField({ label, value, onInput, help, rows = 3, required }: AreaProps) {
+  return (
+    <Field label={label} help={help}>
+      {(ids) => (
+        <textarea
+          {...ids}
+          rows={rows}
+          value={value}
+          required={required === true}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}

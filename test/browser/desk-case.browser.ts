@@ -1,0 +1,240 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { axe, large, launch, small, type Visit } from './chromium.ts';
+import { found, hire, type Office, openOffice } from './office.ts';
+import { askForPerson, ticketOf } from './woman.ts';
+
+const images = 'docs/images';
+let browser: Browser;
+let office: Office;
+let administrator: Visit;
+
+beforeAll(async () => {
+  mkdirSync(images, { recursive: true });
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  office = await openOffice();
+  administrator = await found(browser, office);
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await office.app.stop();
+});
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const row = (page: Page, name: string) => page.locator('.case-row', { hasText: name });
+const officerSays = (page: Page, text: string) =>
+  page.locator('.line.officer:not(.unsent)', { hasText: text });
+const sheReads = (page: Page, text: string) => page.locator('.message', { hasText: text });
+
+const mai = { login: 'mai', name: 'chị Mai' };
+const hoa = { login: 'hoa', name: 'chị Hoa' };
+
+/** An officer on her desk, its queue before her. */
+async function atDesk(who: { login: string; name: string }, phone = false): Promise<Visit> {
+  const options = phone ? { viewport: small, hasTouch: true, isMobile: true } : { viewport: large };
+  const visited = await hire(browser, office, administrator.page, who, options);
+  await visited.page.goto(`${office.home}/desk`);
+  await visited.page.locator('.tabs').first().waitFor();
+  return visited;
+}
+
+async function type(page: Page, text: string): Promise<void> {
+  await page.fill('#reply', text);
+  await page.locator('.composer .main').click();
+}
+
+describe('an officer on a phone', () => {
+  it('sees who waits, takes the case, answers, closes; she reads it, goes on, and rates', async () => {
+    const desk = await atDesk(mai, true);
+    const { page } = desk;
+    await page.getByText('Không ai đang chờ').waitFor();
+    const her = await askForPerson(browser, office.home, {
+      reason: 'em muon hoi cho nop giay to',
+      phone: '0912345678',
+      name: 'Mỷ',
+      commune: 'tan phong',
+    });
+    await row(page, 'Mỷ').waitFor();
+    await expect.poll(() => page.title(), { timeout: 10_000 }).toMatch(/^\(1\) /);
+    expect(await axe(page)).toEqual([]);
+    await page.screenshot({ path: `${images}/desk-360-queue.png` });
+    await row(page, 'Mỷ').getByRole('link').click();
+    await page.getByText('em muon hoi cho nop giay to').first().waitFor();
+    await button(page, 'Nhận việc này').click();
+    await sheReads(her.page, 'chị Mai').waitFor();
+    await type(page, 'Chào chị Mỷ, chị nộp ở bộ phận một cửa của phường nhé.');
+    await officerSays(page, 'Chào chị Mỷ').waitFor();
+    await sheReads(her.page, 'chị nộp ở bộ phận một cửa').waitFor();
+    await her.page.fill('#text', 'vang em cam on');
+    await her.page.press('#text', 'Enter');
+    await page.locator('.line.her', { hasText: 'vang em cam on' }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.locator('.toast p').waitFor({ state: 'detached' });
+    await page.screenshot({ path: `${images}/desk-360-case.png` });
+
+    await button(page, 'Hồ sơ').click();
+    await page.locator('.sheet').getByText('0912345678').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await button(page, 'Xong việc').click();
+    await page.getByRole('dialog').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Xong việc' }).click();
+    await page.getByText('Đã kết thúc.').waitFor();
+    await her.page.locator('.choices button').first().waitFor();
+    await her.page.locator('.choices button').first().click();
+    await page.getByRole('link', { name: 'Về danh sách' }).click();
+    await button(page, 'Đã xong').click();
+    await row(page, 'Mỷ')
+      .getByText(/Chị ấy chấm \d\/5/)
+      .waitFor();
+    for (const seen of [desk.complaints, desk.strangers, her.complaints]) expect(seen).toEqual([]);
+  });
+});
+
+describe('words that are not sent yet', () => {
+  it('survive a reload and a dead network, and are sent once', async () => {
+    const { page } = await atDesk(mai);
+    const her = await askForPerson(browser, office.home);
+    const ticket = await ticketOf(her.page);
+    await row(page, ticket).getByRole('link').click();
+    await button(page, 'Nhận việc này').click();
+    await page.locator('#reply').waitFor();
+    await page.fill('#reply', 'Chào chị, em đang');
+    await page.reload();
+    await page.locator('#reply').waitFor();
+    expect(await page.inputValue('#reply')).toBe('Chào chị, em đang');
+
+    await page.context().setOffline(true);
+    await type(page, 'Chào chị, em đang xem hồ sơ.');
+    await page.getByText('Chưa gửi được, sẽ gửi lại').waitFor();
+    await page.getByText('Đang mất mạng').waitFor();
+    await page.context().setOffline(false);
+    await officerSays(page, 'em đang xem hồ sơ').waitFor();
+    await sheReads(her.page, 'em đang xem hồ sơ').waitFor();
+    expect(await sheReads(her.page, 'em đang xem hồ sơ').count()).toBe(1);
+    expect(await page.locator('.line.unsent').count()).toBe(0);
+  });
+
+  it('are not sent twice when the receipt was lost on the way back', async () => {
+    const { page } = await atDesk(mai);
+    const her = await askForPerson(browser, office.home);
+    await row(page, await ticketOf(her.page))
+      .getByRole('link')
+      .click();
+    await button(page, 'Nhận việc này').click();
+    await page.locator('#reply').waitFor();
+    let lost = 0;
+    await page.route('**/api/desk/cases/*/reply', async (route) => {
+      lost += 1;
+      if (lost > 1) return route.continue();
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await type(page, 'Chị chờ em một chút nhé.');
+    await officerSays(page, 'Chị chờ em một chút').waitFor();
+    await sheReads(her.page, 'Chị chờ em một chút').waitFor();
+    await page.locator('.line.unsent').waitFor({ state: 'detached' });
+    expect(lost).toBeGreaterThanOrEqual(1);
+    expect(await officerSays(page, 'Chị chờ em một chút').count()).toBe(1);
+    expect(await sheReads(her.page, 'Chị chờ em một chút').count()).toBe(1);
+  });
+});
+
+describe('two officers', () => {
+  it('who take one case at once are told who has it', async () => {
+    const [first, second] = [await atDesk(mai), await atDesk(hoa)];
+    const her = await askForPerson(browser, office.home);
+    const ticket = await ticketOf(her.page);
+    const pages = [first.page, second.page];
+    for (const page of pages) {
+      await row(page, ticket).getByRole('link').click();
+      await button(page, 'Nhận việc này').waitFor();
+    }
+    // Neither reaches the house before the other is on its way.
+    let arrived = 0;
+    let release = (): void => undefined;
+    const both = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    for (const page of pages) {
+      await page.route('**/api/desk/cases/*/take', async (route) => {
+        arrived += 1;
+        if (arrived === 2) release();
+        await both;
+        await route.continue();
+      });
+    }
+    await Promise.all(pages.map((page) => button(page, 'Nhận việc này').click()));
+    const won = await Promise.any(
+      pages.map(async (page, index) => {
+        await page.locator('#reply').waitFor();
+        return index;
+      }),
+    );
+    const [winnerName, loser] = won === 0 ? ['chị Mai', second.page] : ['chị Hoa', first.page];
+    await loser.getByText(`${winnerName} đang giữ việc này.`).waitFor();
+    expect(await loser.locator('#reply').count()).toBe(0);
+    await sheReads(her.page, winnerName).first().waitFor();
+  });
+
+  it('pass a case on, with a note the other reads and she does not', async () => {
+    const [first, second] = [await atDesk(mai), await atDesk(hoa)];
+    const her = await askForPerson(browser, office.home);
+    const ticket = await ticketOf(her.page);
+    const { page } = first;
+    await row(page, ticket).getByRole('link').click();
+    await button(page, 'Nhận việc này').click();
+    await button(page, 'Chuyển').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('select').selectOption({ label: 'chị Hoa' });
+    await dialog.locator('textarea').fill('Chị ấy muốn gặp ở xã.');
+    await dialog.getByRole('button', { name: 'Chuyển', exact: true }).click();
+    await page.getByText('Đã chuyển.').waitFor();
+    await row(second.page, ticket).getByText('Chuyển cho tôi').waitFor();
+    await row(second.page, ticket).getByRole('link').click();
+    await second.page.getByText('Chị ấy muốn gặp ở xã.').waitFor();
+    expect(await her.page.getByText('Chị ấy muốn gặp ở xã.').count()).toBe(0);
+  });
+});
+
+describe('a case on a wide screen', () => {
+  it('is found without diacritics, worked by keyboard, and printed on one page', async () => {
+    const desk = await atDesk(mai);
+    const { page } = desk;
+    const her = await askForPerson(browser, office.home, {
+      reason: 'em muon hoi <b>vay von</b> cho to san xuat',
+      phone: '0987654321',
+      name: 'Vàng Thị Sinh',
+      commune: 'tan phong',
+    });
+    await row(page, 'Vàng Thị Sinh').waitFor();
+    for (const words of ['vang thi', 'tan phong', await ticketOf(her.page)]) {
+      await page.fill('.search input', 'khong co ai ten nay');
+      await page.getByText('Không tìm thấy gì.').waitFor();
+      await page.fill('.search input', words);
+      await row(page, 'Vàng Thị Sinh').waitFor();
+    }
+    await row(page, 'Vàng Thị Sinh').getByRole('link').focus();
+    await page.keyboard.press('Enter');
+    await button(page, 'Nhận việc này').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#reply').focus();
+    await page.keyboard.type('Chào chị Sinh, em xem giúp chị nhé.');
+    await page.keyboard.press('Enter');
+    await officerSays(page, 'em xem giúp chị nhé').waitFor();
+    // What she wrote is text, wherever it stands.
+    expect(await page.locator('.log b, .sheet b', { hasText: 'vay von' }).count()).toBe(0);
+    await page.getByText('<b>vay von</b>').first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.fill('.search input', '');
+    await page.locator('.toast p').waitFor({ state: 'detached' });
+    await page.screenshot({ path: `${images}/desk-1280-case.png` });
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(paper.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+    for (const seen of [desk.complaints, desk.strangers]) expect(seen).toEqual([]);
+  });
+});
