@@ -1,5 +1,6 @@
 /** The whole app over SQLite in memory, through its own HTTP door. */
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type App, createApp, type Overrides } from '#src/app.ts';
 import { readConfig } from '#src/config/config.ts';
@@ -7,6 +8,7 @@ import { StoreUnavailableError } from '#src/domain/errors.ts';
 import { conversationId, updateId } from '#src/domain/ids.ts';
 import { createLog } from '#src/log/log.ts';
 import { createMind } from '#src/mind.ts';
+import { createStore } from '#src/stores.ts';
 import { universe } from '#test/support/universe.ts';
 
 const mind = createMind({ strict: true });
@@ -121,3 +123,40 @@ describe('starting and stopping', () => {
     }
   });
 });
+
+describe('the first administrator', () => {
+  it('gets a link printed at the start, which works and is in no log', async () => {
+    const printed: string[] = [];
+    const { app, logs } = await appWith({ print: (text) => printed.push(text) });
+    await app.start();
+    const { port } = app.http.server.address() as AddressInfo;
+    expect(printed).toHaveLength(1);
+    const token = printed[0]?.split(`http://localhost:${port}/desk#invite=`)[1] ?? '';
+    expect(token).toMatch(/^[0-9a-f]{64}$/);
+    const accepted = await fetch(`http://127.0.0.1:${port}/api/desk/invites/accept`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        token,
+        login: 'quan.tri',
+        name: 'Chị Hoa',
+        password: 'cây mận nở trắng đồi',
+      }),
+    });
+    expect(await accepted.json()).toMatchObject({ login: 'quan.tri', needs: 'totp' });
+    for (const secret of [token, 'quan.tri', 'Chị Hoa', 'cây mận']) {
+      expect(logs()).not.toContain(secret);
+    }
+  });
+
+  it('is no reason not to start when the store is away', async () => {
+    const config = readConfig({ STORAGE_URL: 'sqlite::memory:' });
+    const store = await createStore(config, () => undefined);
+    const away = { ...store, records: { ...store.records, count: down }, ping: down };
+    const { app, logs } = await appWith({ store: away, print: () => undefined });
+    await app.start();
+    expect(logs()).toContain('no link for a first administrator');
+  });
+});
+
+const down = (): Promise<never> => Promise.reject(new StoreUnavailableError());

@@ -1,4 +1,7 @@
 /** The Redis store against the contract, and what only a server can suffer. */
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { StoreUnavailableError } from '#src/domain/errors.ts';
@@ -218,6 +221,19 @@ describe.skipIf(skip)('the Redis of an organisation', () => {
     ]);
     await say(an, 'm3', { erase: true });
     expect(await redis.xlen(stream)).toBe(0);
+    await here.close();
+  });
+
+  it('is not backed up where that would hold Redis up for long', async () => {
+    const { accept, place: here } = await world(await place());
+    await accept(an, 'm1');
+    const { url } = running();
+    const organisation = `${running().organisation}-${places}`;
+    const store = createRedisStore({ url, organisation, vault, largestBackup: 100 });
+    const file = join(tmpdir(), `too-much-${organisation}`);
+    await expect(store.backup(file)).rejects.toThrow('BGSAVE');
+    expect(existsSync(file) || existsSync(`${file}.part`)).toBe(false);
+    await store.close();
     await here.close();
   });
 

@@ -16,16 +16,23 @@ import type { Sealer } from '../sealer.ts';
 import type { Connection } from './connection.ts';
 import { scriptText } from './scripts.ts';
 
-/** More than this at one moment would hold Redis up; it has its own snapshots for that (`BGSAVE`). */
-const largest = 256 * 1024 * 1024;
+/** Redis answers nobody else meanwhile, so no more than this; it has its own snapshots for that (`BGSAVE`). */
+export const largestBackup = 64 * 1024 * 1024;
+/** Keys put back in one round trip. */
+const batch = 500;
 const format = 'chung-tay redis 1';
 const metaKey = 'meta';
 
 /** The first line. `check` tells before anything is written whether the keys fit. */
 const headShape = z.object({ format: z.literal(format), check: z.string() });
 const lineShape = z.tuple([z.string(), z.number(), z.string()]);
+type Line = z.infer<typeof lineShape>;
 
-export async function backupRedis(connection: Connection, file: string): Promise<number> {
+export async function backupRedis(
+  connection: Connection,
+  file: string,
+  largest: number,
+): Promise<number> {
   if (existsSync(file)) throw new BackupError(`${file} is there already`);
   const { prefix } = connection;
   const check = await connection.use((redis) => redis.hget(`${prefix}${metaKey}`, 'key-check'));
@@ -80,7 +87,8 @@ export async function restoreRedis(
       throw new BackupError(`this Redis holds ${organisation} already; nothing was changed`);
     }
     let isHead = true;
-    let last: z.infer<typeof lineShape> | undefined;
+    const entries: Line[] = [];
+    let last: Line | undefined;
     await pipeline(createReadStream(file), createGunzip(), async (source) => {
       for await (const line of linesIn(source)) {
         if (isHead) sealer.prove(headShape.parse(JSON.parse(line)).check);
@@ -88,13 +96,14 @@ export async function restoreRedis(
           const entry = lineShape.parse(JSON.parse(line));
           // Without it the organisation is not there yet: it comes when all the rest is.
           if (entry[0] === metaKey) last = entry;
-          else await put(entry);
+          else entries.push(entry);
         }
         isHead = false;
+        if (entries.length === batch) await put(entries.splice(0));
       }
     });
     if (last === undefined) throw new BackupError(`${file} is not whole`);
-    await put(last);
+    await put([...entries, last]);
   } catch (error) {
     if (done.length > 0) await redis.del(...done);
     if (error instanceof BackupError || error instanceof ConfigError) throw error;
@@ -103,11 +112,14 @@ export async function restoreRedis(
     redis.disconnect();
   }
 
-  async function put([name, ttl, value]: z.infer<typeof lineShape>): Promise<void> {
-    const key = prefix + name;
-    // A key that the walk met twice is the same both times.
-    await redis.restore(key, ttl, Buffer.from(value, 'base64'), 'REPLACE');
-    done.push(key);
+  async function put(lines: readonly Line[]): Promise<void> {
+    const pipe = redis.pipeline();
+    for (const [name, ttl, value] of lines) {
+      done.push(prefix + name);
+      // A key that the walk met twice is the same both times.
+      pipe.restore(prefix + name, ttl, Buffer.from(value, 'base64'), 'REPLACE');
+    }
+    for (const [error] of (await pipe.exec()) ?? []) if (error !== null) throw error;
   }
 }
 

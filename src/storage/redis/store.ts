@@ -3,7 +3,7 @@ import { type ChannelName, type ConversationId, channelNames } from '#src/domain
 import type { Store } from '#src/domain/store.ts';
 import type { Vault } from '#src/domain/vault.ts';
 import { createSealer } from '../sealer.ts';
-import { backupRedis } from './backup.ts';
+import { backupRedis, largestBackup } from './backup.ts';
 import { createChannel } from './channel.ts';
 import { connect, type Warn } from './connection.ts';
 import { createConsents } from './consents.ts';
@@ -23,6 +23,8 @@ export interface RedisStoreOptions {
   readonly vault: Vault;
   /** How long a command may take before the store counts as away, in ms; default 3000. */
   readonly timeoutMs?: number;
+  /** The most a backup may hold, in bytes; default 64 MiB. */
+  readonly largestBackup?: number;
   /** Told, once per connection, when this Redis is not set to write through to the disk. */
   readonly warn?: Warn;
 }
@@ -51,7 +53,7 @@ export function createRedisStore(options: RedisStoreOptions): Store {
       await connection.use((redis) => redis.hset(`${connection.prefix}meta`, 'ping', ''));
     },
     reseal: () => reseal(connection, sealer),
-    backup: (file) => backupRedis(connection, file),
+    backup: (file) => backupRedis(connection, file, options.largestBackup ?? largestBackup),
     async close() {
       waker.close();
       await connection.close();

@@ -72,6 +72,18 @@ describe('invitations', () => {
     expect((await head.call('GET', '/invites')).body['invites']).toEqual([]);
   });
 
+  it('make one officer of two people who open the same link at the same moment', async () => {
+    const head = await bureau.found();
+    const token = tokenOf(await head.call('POST', '/invites', wish));
+    const both = await Promise.all(
+      ['mot.nguoi', 'hai.nguoi'].map((login) =>
+        bureau.open().call('POST', '/invites/accept', { token, login, name: 'Chị', password }),
+      ),
+    );
+    expect(both.map(({ body }) => body.error ?? 'in').toSorted()).toEqual(['expired', 'in']);
+    expect((await head.call('GET', '/officers')).body['officers']).toHaveLength(2);
+  });
+
   it('are worth nothing once withdrawn or a week old', async () => {
     const head = await bureau.found();
     const token = tokenOf(await head.call('POST', '/invites', wish));
