@@ -29,7 +29,10 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
   ['src/channels/telegram', channel(['telegraf'])],
   ['src/channels/zalo', channel(['undici'])],
   ['src/channels', { ours: ['src/domain'], packages: ['zod', 'node:crypto'] }],
-  ['src/storage/sqlite', storage(['node:sqlite', 'node:fs', 'node:path'])],
+  [
+    'src/storage/sqlite',
+    storage(['node:sqlite', 'node:fs', 'node:path', 'node:events', 'node:worker_threads']),
+  ],
   ['src/storage/redis', storage(['ioredis', 'node:fs', 'node:stream/promises', 'node:zlib'])],
   [
     'src/storage',

@@ -110,7 +110,7 @@ function place(file: string): Place {
       const prove = (copy: string): void =>
         void createSqliteStore({ path: copy, vault: with_ }).close();
       try {
-        restoreDatabase(backup, beside, prove);
+        await restoreDatabase(backup, beside, prove);
       } catch (error) {
         expect(readdirSync(folder).filter((name) => name.includes('beside'))).toEqual([]);
         throw error;
@@ -118,7 +118,7 @@ function place(file: string): Place {
       return place(beside);
     },
     async putOver(backup) {
-      restoreDatabase(backup, file, () => undefined);
+      await restoreDatabase(backup, file, () => undefined);
     },
     async pretendNewer() {
       outside((database) => database.exec('PRAGMA user_version = 99'));

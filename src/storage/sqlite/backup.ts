@@ -1,4 +1,5 @@
 /** A backup of the SQLite file: a copy made beside the running bot, whole as of one moment. */
+import { once } from 'node:events';
 import {
   chmodSync,
   copyFileSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { BackupError, ConfigError } from '#src/domain/errors.ts';
 
 /** More pages than any file has. */
@@ -25,7 +27,7 @@ export async function backupDatabase(database: DatabaseSync, file: string): Prom
   const source = path === null ? database : new DatabaseSync(path, { readOnly: true });
   try {
     await backup(source, part, { rate: allPages });
-    check(part);
+    await check(part);
     chmodSync(part, 0o600);
     renameSync(part, file);
   } catch (error) {
@@ -38,20 +40,19 @@ export async function backupDatabase(database: DatabaseSync, file: string): Prom
   return statSync(file).size;
 }
 
-function check(file: string): void {
-  const copy = new DatabaseSync(file);
-  try {
-    // One file, without a log beside it.
-    copy.exec('PRAGMA journal_mode = DELETE');
-    const verdict = copy.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
-    if (verdict !== 'ok') throw new BackupError('the copy is damaged');
-  } finally {
-    copy.close();
-  }
+async function check(file: string): Promise<void> {
+  const thread = new Worker(new URL('./look-through.ts', import.meta.url), { workerData: file });
+  // What the thread throws is an `error` event, and so is thrown here.
+  const [verdict] = await once(thread, 'message');
+  if (verdict !== 'ok') throw new BackupError('the copy is damaged');
 }
 
 /** Puts a backup in the place of a store that is not there yet; `prove` opens the copy first and throws if it does not. */
-export function restoreDatabase(file: string, path: string, prove: (copy: string) => void): void {
+export async function restoreDatabase(
+  file: string,
+  path: string,
+  prove: (copy: string) => void,
+): Promise<void> {
   if (existsSync(path)) {
     throw new BackupError(`${path} is there already; move it away before restoring`);
   }
@@ -59,7 +60,7 @@ export function restoreDatabase(file: string, path: string, prove: (copy: string
   try {
     mkdirSync(dirname(path), { recursive: true });
     copyFileSync(file, part);
-    check(part);
+    await check(part);
     prove(part);
     chmodSync(part, 0o600);
     renameSync(part, path);
