@@ -16,6 +16,7 @@ import {
   telegramTarget,
   zaloTarget,
 } from './delivery-load.ts';
+import { startFlags } from './start-flags.ts';
 
 const root = join(import.meta.dirname, '..');
 const print = (line: object): void => console.log(JSON.stringify(line));
@@ -26,7 +27,7 @@ process.once('exit', () => {
   for (const child of started) child.kill('SIGKILL');
 });
 // Whatever happens, it ends.
-setTimeout(() => process.exit(1), 480_000).unref();
+setTimeout(() => process.exit(1), 900_000).unref();
 /** Code that runs for weeks is measured once it is warm: each program gets as long, whatever it makes of it. */
 const warmUpMs = 8000;
 
@@ -41,10 +42,15 @@ interface Running {
   stop(): Promise<void>;
 }
 
-async function run(file: string, env: Record<string, string>, target: Target): Promise<Running> {
+async function run(
+  file: string,
+  env: Record<string, string>,
+  target: Target,
+  execArgv: readonly string[] = [],
+): Promise<Running> {
   const child = fork(join(root, file), [], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
-    execArgv: [],
+    execArgv: [...execArgv],
   });
   started.add(child);
   const first = await Promise.race([
@@ -86,7 +92,8 @@ const baseline = { BASELINE: JSON.stringify({ redis: server.url, platform: platf
 const systems = {
   bare: () => run('bench/baselines/bare.ts', baseline, zaloTarget),
   telegraf: () => run('bench/baselines/telegraf.ts', baseline, telegramTarget),
-  ours: () => run('test/faults/service.ts', { SERVICE: JSON.stringify(settings) }, zaloTarget),
+  ours: () =>
+    run('test/faults/service.ts', { SERVICE: JSON.stringify(settings) }, zaloTarget, startFlags),
 };
 type Name = keyof typeof systems;
 const names = ['bare', 'telegraf', 'ours'] as const;

@@ -14,6 +14,7 @@ import { runTurn } from '#src/host/turn.ts';
 import { createLog } from '#src/log/log.ts';
 import { createMind } from '#src/mind.ts';
 import { bareTurn } from './baselines/turn.ts';
+import { startFlags } from './start-flags.ts';
 
 /** A whole screening as it is typed: what one conversation costs. */
 const script = [
@@ -161,7 +162,7 @@ function bareSqlite(path: string): number {
 async function startAndWeight(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'chung-tay-bench-'));
   const from = performance.now();
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, [...startFlags, 'src/main.ts'], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',

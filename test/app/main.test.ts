@@ -1,5 +1,6 @@
 /** The process itself: what it says and how it ends when it cannot start. */
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 function start(environment: Record<string, string>): ReturnType<typeof spawnSync> {
@@ -20,6 +21,13 @@ describe('the process', () => {
     expect(status).toBe(1);
     expect(String(stderr).trim().split('\n')).toHaveLength(3);
     expect(stdout).not.toContain('ready');
+  });
+
+  it('is started in the image as by npm start, with the same limits of memory', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const [, command = ''] = /^CMD (\[.*\])$/m.exec(readFileSync('Dockerfile', 'utf8')) ?? [];
+    expect(JSON.parse(command).join(' ')).toBe(scripts.start);
+    expect(scripts.start).toContain('--max-semi-space-size=');
   });
 
   it('exits 1 when the store cannot be opened, without a stack', () => {
