@@ -34,6 +34,8 @@ import { createVault } from '#src/storage/vault.ts';
 import { startRedis } from '#test/support/redis.ts';
 
 const leads = Number(process.argv[2] ?? 100_000);
+/** `sqlite` or `redis`: only that store. */
+const only = process.argv[3];
 const messagesEach = 10;
 const cases = Math.ceil(leads / 5);
 const open = 500;
@@ -290,12 +292,15 @@ async function measure(name: string, store: Store): Promise<void> {
   await app.stop();
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'chung-tay-bench-'));
-await measure('sqlite', createSqliteStore({ path: join(folder, 'bench.db'), vault }));
-rmSync(folder, { recursive: true, force: true });
+if (only !== 'redis') {
+  const folder = mkdtempSync(join(tmpdir(), 'chung-tay-bench-'));
+  await measure('sqlite', createSqliteStore({ path: join(folder, 'bench.db'), vault }));
+  rmSync(folder, { recursive: true, force: true });
+}
 
-const redis = await startRedis({ own: true, fsync: 'everysec' });
-if (redis === undefined) console.error('no redis-server: only SQLite was measured');
+const redis = only === 'sqlite' ? undefined : await startRedis({ own: true, fsync: 'everysec' });
+if (only === 'sqlite') console.error('only SQLite was asked for');
+else if (redis === undefined) console.error('no redis-server: only SQLite was measured');
 else {
   const { url, organisation } = redis;
   await measure('redis appendfsync=everysec', createRedisStore({ url, organisation, vault }));
