@@ -15,17 +15,18 @@ import { sheetOf } from './sheet.ts';
 export async function openCase(deps: DeskDeps, actor: Actor, key: string): Promise<CaseView> {
   const { value: handoff } = await readCase(deps, actor, key);
   const { conversation } = handoff;
-  const [lines, answers, consents, owned, notes] = await Promise.all([
+  const { row } = await doneOf(deps, actor, key);
+  // At once: on a store across a network each would cost a way there and back.
+  const [lines, answers, consents, owned, notes, canned] = await Promise.all([
     deps.messages.last(conversation, mostLines),
     deps.answers(conversation),
     deps.consents(conversation),
     deps.records.ownedBy(conversation),
     notesOf(deps, handoff),
+    cannedFor(deps, row.name, handoff.reason),
+    deps.audit.write(actor, 'case-opened', [`handoff:${key}`]),
   ]);
   const leads = owned.flatMap((record) => (record.kind === 'lead' ? [record.value as Lead] : []));
-  const { row } = await doneOf(deps, actor, key);
-  const canned = await cannedFor(deps, row.name, handoff.reason);
-  await deps.audit.write(actor, 'case-opened', [`handoff:${key}`]);
   const now = deps.clock.now();
   const first = lines.at(0)?.seq ?? 1;
   return {
