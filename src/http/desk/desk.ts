@@ -35,7 +35,7 @@ declare module 'fastify' {
 }
 
 /** What browsers call pictures and documents. */
-const fileTypes = /^(?:image|application)\/(?!json)/;
+const fileTypes = /^(?:image|application)\/(?!json|x-www-form-urlencoded)/;
 
 /** Registers the routes; throws if one has no row in the table. */
 export function addDesk(app: FastifyInstance, deps: DeskDeps & Around): void {

@@ -40,6 +40,14 @@ describe('a request from elsewhere', () => {
       const answer = await mai.call('POST', '/sign-out', {}, { 'content-type': type });
       expect([type, answer.status]).toEqual([type, 400]);
     }
+    const empty = await bureau.app.inject({
+      method: 'POST',
+      url: '/api/desk/sign-out',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      cookies: Object.fromEntries(mai.cookies),
+      payload: ' ',
+    });
+    expect(empty.statusCode).toBe(400);
     expect((await mai.call('GET', '/me')).status).toBe(200);
   });
 
