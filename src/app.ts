@@ -28,6 +28,7 @@ import { createOffice, type Office } from '#src/office.ts';
 import { createPlatforms } from '#src/platforms/platforms.ts';
 import { createDoors } from '#src/requests/doors.ts';
 import { createSchedule, type Schedule } from '#src/schedule/schedule.ts';
+import { createSchooling } from '#src/schooling.ts';
 import { createStore } from '#src/stores.ts';
 
 /** What a test or a command puts in the place of the real thing. */
@@ -146,10 +147,11 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     onFault: storeFailed,
   });
   const { nightly, state } = createBackupNights(config, { store, clock, holder: name, log });
+  const schooling = createSchooling({ records: store.records, mind, clock, random });
   const { passwordCost } = overrides;
   const office = createOffice({
     ...(passwordCost === undefined ? {} : { passwordCost }),
-    routes: casework.routes,
+    routes: [...casework.routes, ...schooling.routes],
     records: store.records,
     clock,
     random,
