@@ -256,6 +256,7 @@ describe('reminders of a process that was away', () => {
         records,
         consents: { list: async () => list },
         communeName: (slug) => slug,
+        calendarLink: () => '',
       });
     const from = {
       conversation: woman('an'),
