@@ -28,6 +28,7 @@ import { createOffice, type Office } from '#src/office.ts';
 import { createPlatforms } from '#src/platforms/platforms.ts';
 import { createDoors } from '#src/requests/doors.ts';
 import { createSchedule, type Schedule } from '#src/schedule/schedule.ts';
+import { createSchooling, type Schooling } from '#src/schooling.ts';
 import { createStore } from '#src/stores.ts';
 
 /** What a test or a command puts in the place of the real thing. */
@@ -52,6 +53,7 @@ export interface App {
   readonly store: Store;
   readonly mind: Mind;
   readonly casework: Casework;
+  readonly schooling: Schooling;
   /** Channels that are set up. */
   readonly channels: readonly ChannelName[];
   /** Listens only when everything else runs; if a part fails, what had started is stopped again. */
@@ -126,7 +128,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       return result;
     },
     broken: (stored, update, now, error) => breakTurn(turnDeps, stored, update, now, error),
-    doors: { ...doorsOf(mind, store), ...casework.doors },
+    doors: { ...doorsOf(mind, store, config.publicUrl), ...casework.doors },
     onTurn: ({ commit, error }, update) => {
       const { conversation } = update;
       seen.turns.inc({ outcome: commit.journal.outcome.kind });
@@ -146,10 +148,11 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     onFault: storeFailed,
   });
   const { nightly, state } = createBackupNights(config, { store, clock, holder: name, log });
+  const schooling = createSchooling({ records: store.records, mind, clock, random });
   const { passwordCost } = overrides;
   const office = createOffice({
     ...(passwordCost === undefined ? {} : { passwordCost }),
-    routes: casework.routes,
+    routes: [...casework.routes, ...schooling.routes],
     records: store.records,
     clock,
     random,
@@ -172,6 +175,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   });
   const http = createHttp({
     desk: office.desk,
+    calendar: schooling.calendar,
     accept,
     messages: store.messages,
     watch: (listener) => store.turns.watch(listener),
@@ -208,6 +212,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     store,
     mind,
     casework,
+    schooling,
     channels: channels.map(({ name }) => name),
     async start() {
       try {
@@ -261,10 +266,19 @@ function portOf({ server }: ReturnType<typeof createHttp>): number | undefined {
 export function doorsOf(
   { knowledge, content }: Mind,
   { records, messages, consents }: Pick<Store, 'records' | 'messages' | 'consents'>,
+  publicUrl?: string,
 ): RequestDoors {
   const { calendar, deskHours: hours } = knowledge;
   const { communes } = content;
-  return createDoors({ records, messages, consents, communes, calendar, hours });
+  return createDoors({
+    records,
+    messages,
+    consents,
+    communes,
+    calendar,
+    hours,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  });
 }
 
 /** What a turn needs of the mind and of the channels. */

@@ -42,14 +42,22 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
     'src/desk/access',
     { ours: ['src/domain', 'src/desk/*.ts'], packages: ['node:crypto', 'node:util', 'uqr'] },
   ],
-  ['src/desk', { ours: ['src/domain'], packages: [] }],
+  ['src/desk', { ours: ['src/domain', 'src/courses'], packages: [] }],
   ['src/schedule', { ours: ['src/domain'], packages: [] }],
   // The wait list and the reminders of a class move alike, whoever gives a seat up: she or an officer.
   ['src/courses', { ours: ['src/domain'], packages: [] }],
   ['src/requests', { ours: ['src/domain', 'src/courses'], packages: [] }],
   [
     'src/reports',
-    { ours: ['src/domain', 'src/content'], packages: ['write-excel-file/node', 'csv-stringify'] },
+    {
+      ours: ['src/domain', 'src/content'],
+      packages: [
+        'write-excel-file/node',
+        'csv-stringify',
+        'csv-parse/sync',
+        'read-excel-file/node',
+      ],
+    },
   ],
   [
     'src/http',
@@ -86,6 +94,7 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
   ['src/mind.ts', { ours: ['src', 'flows'], packages: ['node:path'] }],
   ['src/casework.ts', { ours: ['src'], packages: ['node:crypto'] }],
   ['src/school.ts', { ours: ['src/content', 'src/domain', 'src/language'], packages: [] }],
+  ['src/schooling.ts', { ours: ['src'], packages: [] }],
   ['src/stores.ts', { ours: ['src/config', 'src/domain', 'src/storage'], packages: ['node:path'] }],
   [
     'src/office',

@@ -76,6 +76,7 @@ export const trainingsCopy: Readonly<Record<string, Copy>> = {
   'trainings.line.contact': { places: ['contact'] },
   'trainings.line.deadline': { places: ['deadline'] },
   'trainings.line.number': { places: ['number'] },
+  'trainings.line.calendar': { places: ['link'] },
   ...Object.fromEntries(courseSupports.map((id) => [`trainings.support.${id}`, plain])),
 
   'trainings.remind.days': { places: [...run, 'days', 'lines'] },

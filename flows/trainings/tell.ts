@@ -20,6 +20,7 @@ const nothing: RunCard = {
   bring: '',
   contact: '',
   support: [],
+  calendar: '',
 };
 
 export function listed(view: FlowView): Params {
@@ -53,7 +54,12 @@ function line(id: 'who' | 'bring' | 'contact', value: string): readonly Said[] {
 
 export function seated(view: FlowView): Params {
   const run = runOf(view) ?? nothing;
-  const lines = placeLines(run.bring, placeOf(view)?.number ?? 0);
+  const lines = [
+    ...placeLines(run.bring, placeOf(view)?.number ?? 0),
+    ...(run.calendar === ''
+      ? []
+      : [{ key: 'trainings.line.calendar', params: { link: run.calendar } }]),
+  ];
   return { ...runParams(run), whose: whose(view), lines };
 }
 

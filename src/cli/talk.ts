@@ -18,7 +18,7 @@ type App = Awaited<ReturnType<typeof createApp>>;
 export const talk: Verb = {
   name: 'talk',
   usage: 'talk [--channel webchat|zalo|telegram] [--at ISO] [--store URL]',
-  help: 'Talks to the whole app; {"from","text"|"choice"|"kind"} or {"advance":"PT2H"} a line.',
+  help: 'Talks to the whole app; {"from","text"|"choice"|"kind"}, {"class":{…}} or {"advance":"PT2H"} a line.',
   async run(args, io) {
     const { options } = readOptions(args, ['channel', 'at', 'store']);
     const channel = channelNames.find((name) => name === (options['channel'] ?? 'webchat'));
@@ -48,6 +48,11 @@ export const talk: Verb = {
         if (input['advance'] !== undefined) {
           await pass(now + readDuration(input['advance']));
           return { ...input, at: new Date(now).toISOString(), due: await fallenDue() };
+        }
+        if (input['class'] !== undefined) {
+          const opened = await app.schooling.open(input['class']);
+          if ('problems' in opened) throw new UsageError(opened.problems.join('; '));
+          return { class: opened.id, title: opened.title, stage: opened.stage };
         }
         const from = input['from'];
         if (typeof from !== 'string' || !/^[\w.-]{1,64}$/.test(from)) {

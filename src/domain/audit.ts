@@ -47,6 +47,14 @@ export const auditActs = [
   'answer-drafted',
   'answer-approved',
   'answer-withdrawn',
+  'run-opened',
+  'run-changed',
+  'run-cancelled',
+  'run-messaged',
+  'runs-imported',
+  'register-read',
+  'registration-dropped',
+  'attendance-marked',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

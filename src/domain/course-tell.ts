@@ -23,6 +23,8 @@ export type RunCard = {
   readonly bring: string;
   readonly contact: string;
   readonly support: readonly string[];
+  /** Link to its calendar file; empty where there is none. */
+  readonly calendar: string;
 };
 
 /** A place on a list as a flow keeps it. */
@@ -38,7 +40,11 @@ export type PlaceCard = {
   readonly run: RunCard;
 };
 
-export function cardOf(run: CourseRun, communeName: (slug: string) => string): RunCard {
+export function cardOf(
+  run: CourseRun,
+  communeName: (slug: string) => string,
+  calendarLink: (run: string) => string,
+): RunCard {
   const { id, title, first, last, starts, ends, place, deadline, waiting, support } = run;
   return {
     id,
@@ -56,6 +62,7 @@ export function cardOf(run: CourseRun, communeName: (slug: string) => string): R
     bring: run.bring ?? '',
     contact: run.contact ?? '',
     support,
+    calendar: calendarLink(id),
   };
 }
 

@@ -104,6 +104,8 @@ export const refusedCodes = [
   'bad-target',
   'incomplete',
   'bad-answer',
+  'run-closed',
+  'too-early',
 ] as const;
 export type RefusedCode = (typeof refusedCodes)[number];
 

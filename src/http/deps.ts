@@ -45,6 +45,8 @@ export interface HttpDeps {
   readonly deskWords?: Readonly<Record<string, string>>;
   /** Adds the webhook of one more channel each, under `/webhooks/`. */
   readonly webhooks?: readonly ((app: FastifyInstance) => void)[];
+  /** A class as a calendar file; undefined if there is no such class. Default: none are given out. */
+  readonly calendar?: (run: string) => Promise<string | undefined>;
   /** The officers' desk. */
   readonly desk?: DeskDeps;
   /** Told of every route as it is registered; for the test that walks all of them. */

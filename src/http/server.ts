@@ -5,6 +5,7 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance } from 'fastify';
 import { addAssets, readAssets } from './assets.ts';
+import { addCalendar } from './calendar.ts';
 import { addChatApi } from './chat-api.ts';
 import { addChatPage } from './chat-page.ts';
 import type { HttpDeps } from './deps.ts';
@@ -59,6 +60,7 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
     addAssets(open, deps);
     addDeskPage(open, deps);
     addHealth(open, deps);
+    if (deps.calendar !== undefined) addCalendar(open, { calendar: deps.calendar });
   });
   if (desk !== undefined)
     app.register(async (office) => addDesk(office, { ...deps, ...desk, secure }));

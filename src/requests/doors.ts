@@ -16,6 +16,8 @@ export interface DoorDeps {
   readonly records: RecordStore;
   readonly consents: ConsentStore;
   readonly communes: readonly Commune[];
+  /** Where people reach the service; without it no link is given. */
+  readonly publicUrl?: string;
   readonly messages: Pick<MessageStore, 'last'>;
   readonly calendar: Calendar;
   readonly hours: DeskHours;
@@ -24,11 +26,14 @@ export interface DoorDeps {
 export function createDoors(deps: DoorDeps): RequestDoors {
   const names = new Map(deps.communes.map(({ slug, name }) => [slug, name]));
   const communeName = (slug: string): string => names.get(slug) ?? slug;
+  const { publicUrl } = deps;
+  const calendarLink = (run: string): string =>
+    publicUrl === undefined ? '' : `${publicUrl.replace(/\/$/, '')}/classes/${run}.ics`;
   return {
     'handoff.rate': rateHandoff(deps),
     'handoff.look': lookForHandoff(deps),
     'handoff.wait': tellWaiting(deps),
     'handoff.silence': returnSilent(deps),
-    ...trainingDoors({ ...deps, communeName }),
+    ...trainingDoors({ ...deps, communeName, calendarLink }),
   };
 }

@@ -253,6 +253,42 @@ verb('talk', () => {
     expect(lines[0]).toMatchObject({ waiting: 'pooling' });
   });
 
+  it('opens a class, and reminds her of it as the clock goes on', async () => {
+    const school = {
+      course: 'accounting',
+      title: 'Kế toán hợp tác xã (mẫu)',
+      first: '2026-12-10',
+      last: '2026-12-10',
+      starts: '08:00',
+      ends: '16:30',
+      place: 'Nhà văn hóa mẫu',
+      commune: 'tan-phong',
+      seats: 30,
+      deadline: '2026-12-08',
+      support: [],
+    };
+    const { lines } = await run(
+      ['talk', '--at', '2026-11-26T09:00:00+07:00'],
+      [
+        { class: school },
+        turn('lớp kế toán ở Tân Phong'),
+        { from: 'u1', choice: 'me' },
+        { from: 'u1', choice: 'no' },
+        { from: 'u1', choice: 'yes' },
+        { advance: 'P14D' },
+      ],
+    );
+    expect(lines[0]).toMatchObject({ title: school.title, stage: 'open' });
+    expect(lines[1]).toMatchObject({ flow: 'trainings', waiting: 'signUp' });
+    expect(JSON.stringify(lines[4])).toContain('trainings.seated');
+    const due = JSON.stringify(lines[5]);
+    for (const key of ['days', 'tomorrow', 'today']) {
+      expect(due).toContain(`trainings.remind.${key}`);
+    }
+    const wrong = await run(['talk'], [{ class: { ...school, first: '2025-01-01' } }]);
+    expect([wrong.code, wrong.errors]).toEqual([1, expect.stringContaining('Ngày này đã qua')]);
+  });
+
   it('moves the clock by a duration', async () => {
     const { lines } = await run(['talk', '--at', '2026-11-23T09:00:00Z'], [{ advance: 'P1DT2H' }]);
     expect(lines[0]).toMatchObject({ at: '2026-11-24T11:00:00.000Z' });

@@ -1,6 +1,7 @@
 /** The whole app with women who type into the page and a clock that moves only when told: classes from sign-up to feedback. */
 import { type App, createApp } from '#src/app.ts';
 import { readConfig } from '#src/config/config.ts';
+import type { CourseDeps } from '#src/desk/courses/deps.ts';
 import type { CourseRun, Registration } from '#src/domain/course.ts';
 import { updateId } from '#src/domain/ids.ts';
 import type { Message } from '#src/domain/message.ts';
@@ -9,6 +10,8 @@ import type { Instant } from '#src/domain/time.ts';
 import type { UpdateContent } from '#src/domain/update.ts';
 import { createLog } from '#src/log/log.ts';
 import { createMind, type Mind } from '#src/mind.ts';
+import { createSchooling } from '#src/schooling.ts';
+import { universe } from '#test/support/universe.ts';
 import { morning, runWith, woman } from './sample.ts';
 
 let mind: Mind | undefined;
@@ -27,7 +30,11 @@ export interface School {
   told(chat: string): Promise<readonly string[]>;
   /** What she was told since, in words. */
   words(chat: string): Promise<string>;
+  /** The process was away until then: what fell due meanwhile falls due now. */
+  jump(instant: Instant): Promise<void>;
   open(changes?: Partial<CourseRun>): Promise<CourseRun>;
+  /** What the verbs of the desk are given. */
+  readonly desk: CourseDeps;
   run(id?: string): Promise<CourseRun>;
   /** The list in the order in which they came. */
   list(id?: string): Promise<readonly Registration[]>;
@@ -63,8 +70,15 @@ export async function openSchool(
     seen.set(chat, list.at(-1)?.seq ?? seen.get(chat) ?? 0);
     return list.filter(({ from }) => from !== 'her');
   };
+  const { courses: desk } = createSchooling({
+    records,
+    mind,
+    clock: { now: () => now },
+    random: universe().random,
+  });
   const school: School = {
     app,
+    desk,
     now: () => now,
     say: (chat, text) => accept(chat, { kind: 'text', text }),
     tap: (chat, choice) => accept(chat, { kind: 'choice', choice }),
@@ -79,6 +93,11 @@ export async function openSchool(
         await app.host.drain();
         if (now >= instant) return;
       }
+    },
+    async jump(instant) {
+      now = instant;
+      await app.schedule.fireDue();
+      await app.host.drain();
     },
     told: async (chat) => (await fresh(chat)).map(({ key }) => key ?? ''),
     words: async (chat) => (await fresh(chat)).map(({ text }) => text).join('\n'),

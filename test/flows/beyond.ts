@@ -3,7 +3,11 @@ import { cardOf, type PlaceCard, placeOf } from '#src/domain/course-tell.ts';
 import type { Request, Settled } from '#src/domain/request.ts';
 import { runWith, withWomen } from '#test/courses/sample.ts';
 
-const run = cardOf(runWith(), (slug) => slug);
+const run = cardOf(
+  runWith(),
+  (slug) => slug,
+  (id) => `https://example.test/classes/${id}.ics`,
+);
 const { registrations } = withWomen(runWith({ seats: 1 }), ['a', 'b']);
 const [first, second] = registrations.map((one, at): PlaceCard => placeOf(one, run, at));
 if (first === undefined || second === undefined) throw new Error('nobody signed up');

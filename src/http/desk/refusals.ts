@@ -32,6 +32,8 @@ const statuses: Readonly<Record<RefusedCode, number>> = {
   'bad-target': 422,
   incomplete: 422,
   'bad-answer': 422,
+  'run-closed': 409,
+  'too-early': 409,
 };
 
 /** Faults that are no rule of the desk. */

@@ -13,6 +13,8 @@ export interface TrainingDeps {
   readonly consents: ConsentStore;
   /** `phường Tân Phong` for `tan-phong`. */
   readonly communeName: (slug: string) => string;
+  /** Where the calendar file of a run is; empty where nobody outside can reach us. */
+  readonly calendarLink: (run: string) => string;
 }
 
 /** A place on a list with its run. */
@@ -70,8 +72,8 @@ export async function mayRemind(
   return given.findLast(({ purpose }) => purpose === 'course-reminders')?.given === true;
 }
 
-export function card({ communeName }: TrainingDeps, run: CourseRun): RunCard {
-  return cardOf(run, communeName);
+export function card({ communeName, calendarLink }: TrainingDeps, run: CourseRun): RunCard {
+  return cardOf(run, communeName, calendarLink);
 }
 
 /** Requests about one run are settled one at a time; a registration begins with its run. */

@@ -16,6 +16,7 @@ import { createHttp } from '#src/http/server.ts';
 import { createMind } from '#src/mind.ts';
 import { readCondition } from '#src/office/condition.ts';
 import { createOffice, type Office } from '#src/office.ts';
+import { createSchooling } from '#src/schooling.ts';
 import { addKey, parseKeyRing } from '#src/storage/key-ring.ts';
 import { createSqliteStore } from '#src/storage/sqlite/store.ts';
 import { createVault } from '#src/storage/vault.ts';
@@ -88,8 +89,9 @@ export function createBureau(
     render: () => [],
     onFault: (err) => keep({ err }, 'desk fell behind'),
   });
+  const schooling = createSchooling({ records: store.records, mind, clock, random });
   const office = createOffice({
-    routes: casework.routes,
+    routes: [...casework.routes, ...schooling.routes],
     records: store.records,
     clock,
     random,

@@ -1,0 +1,46 @@
+/** Opens a run: from then on women are told of it and can sign up. */
+import type { CourseRun, RunDetails } from '#src/domain/course.ts';
+import type { RunView } from '#src/domain/course-desk.ts';
+import { RefusedError } from '#src/domain/errors.ts';
+import type { RunId } from '#src/domain/ids.ts';
+import type { Actor } from '#src/domain/officer.ts';
+import { runChange } from '#src/domain/seats.ts';
+import type { CourseDeps } from './deps.ts';
+import { demandGood, viewOf } from './runs.ts';
+
+export async function openRun(
+  deps: CourseDeps,
+  actor: Actor,
+  details: RunDetails,
+): Promise<RunView> {
+  demandGood(deps, actor, details);
+  const run = newRun(deps, actor, details);
+  const audit = deps.audit.change(actor, 'run-opened', [`course-run:${run.id}`]);
+  const done = await deps.records.apply([runChange(run, 0), audit]);
+  if (done === 'conflict') throw new RefusedError('conflict');
+  return viewOf(deps, run);
+}
+
+export function newRun(
+  { clock, random }: Pick<CourseDeps, 'clock' | 'random'>,
+  actor: Actor,
+  details: RunDetails,
+): CourseRun {
+  const now = clock.now();
+  return {
+    ...details,
+    id: random.hex(4) as RunId,
+    state: 'open',
+    edition: 1,
+    taken: 0,
+    waiting: 0,
+    next: 1,
+    attended: 0,
+    absent: 0,
+    rated: 0,
+    rating: 0,
+    createdAt: now,
+    updatedAt: now,
+    by: actor.officer,
+  };
+}
