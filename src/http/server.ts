@@ -12,6 +12,7 @@ import { addDesk } from './desk/desk.ts';
 import { addDeskPage } from './desk-page.ts';
 import { addEvents } from './events.ts';
 import { createFaults } from './faults.ts';
+import { addFiles } from './files.ts';
 import { addHeaders } from './headers.ts';
 import { addFigures, addHealth } from './health.ts';
 import { createInbound } from './inbound.ts';
@@ -59,6 +60,8 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
     addAssets(open, deps);
     addDeskPage(open, deps);
     addHealth(open, deps);
+    const { delivery, texts } = deps;
+    if (delivery !== undefined) addFiles(open, { delivery, texts, faults });
   });
   if (desk !== undefined)
     app.register(async (office) => addDesk(office, { ...deps, ...desk, secure }));
