@@ -11,8 +11,8 @@ import {
 } from '#src/content/answers.ts';
 import { createFactWords } from '#src/content/fact-words.ts';
 import { createFacts } from '#src/content/facts.ts';
-import { layerTexts } from '#src/content/layered-texts.ts';
 import { readForms, setTexts } from '#src/content/forms.ts';
+import { layerTexts } from '#src/content/layered-texts.ts';
 import { type Content, loadContent } from '#src/content/load.ts';
 import { readPaperChecks } from '#src/content/paper-checks.ts';
 import { readProgrammes } from '#src/content/programmes.ts';
