@@ -6,6 +6,7 @@ import { readForms } from '#src/content/forms.ts';
 import { loadContent } from '#src/content/load.ts';
 import { createSpeaker } from '#src/content/speaker.ts';
 import { createContentReader } from '#src/content/yaml-file.ts';
+import { createDocxThread } from '#src/paperwork/docx-thread.ts';
 import { createPaperwork } from '#src/paperwork/paperwork.ts';
 import { crowd } from '#test/paperwork/files.ts';
 
@@ -16,11 +17,12 @@ const forms = readForms(reader);
 reader.finish();
 if (forms === undefined) throw new Error('content/forms cannot be read');
 const facts = createFacts(content.facts);
+const drawing = createDocxThread();
 const work = createPaperwork({
   forms,
   showFact: createFactWords({ facts, speaker: createSpeaker({ texts: content.texts, facts }) }),
   communeName: (slug) => content.communes.find((commune) => commune.slug === slug)?.name,
-  pause: () => new Promise((resolve) => setImmediate(resolve)),
+  render: (papers) => drawing.render(papers),
 });
 const day = '2026-11-24';
 const set = 'htx-full';

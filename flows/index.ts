@@ -4,25 +4,27 @@ import type { FlowSet } from '#src/domain/flow.ts';
 import { handoff } from './handoff/machine.ts';
 import { menu } from './menu/machine.ts';
 import { myData } from './my-data/machine.ts';
+import { paperwork } from './paperwork/machine.ts';
 import { screener } from './screener/machine.ts';
 import { support } from './support/machine.ts';
 import { trainings } from './trainings/machine.ts';
 import { welcome } from './welcome/machine.ts';
 
 export const flows: FlowSet<AnyStateMachine> = {
-  flows: [welcome, menu, screener, support, trainings, handoff, myData],
+  flows: [welcome, menu, screener, paperwork, support, trainings, handoff, myData],
   start: welcome.id,
   menu: menu.id,
   officer: handoff.id,
   data: myData.id,
+  again: ['papers-again'],
   wishes: {
+    'papers-again': paperwork.id,
     screener: screener.id,
+    paperwork: paperwork.id,
     support: support.id,
     trainings: trainings.id,
     handoff: handoff.id,
     'my-data': myData.id,
   },
-  notYet: {
-    paperwork: { text: 'menu.not-yet.paperwork', wish: 'papers' },
-  },
+  notYet: {},
 };

@@ -7,6 +7,7 @@ import type { Channel } from '#src/channels/channel.ts';
 import { createWebchat } from '#src/channels/webchat/channel.ts';
 import type { Config } from '#src/config/config.ts';
 import type { PasswordCost } from '#src/desk/access/password.ts';
+import type { Delivery } from '#src/domain/delivery.ts';
 import { StoreUnavailableError } from '#src/domain/errors.ts';
 import { waitTimers } from '#src/domain/handoff-timers.ts';
 import type { ChannelName, ConversationId } from '#src/domain/ids.ts';
@@ -25,6 +26,7 @@ import { createMind, type Mind } from '#src/mind.ts';
 import { readCondition } from '#src/office/condition.ts';
 import { createBackupNights, dataFolder, dueContent } from '#src/office/nights.ts';
 import { createOffice, type Office } from '#src/office.ts';
+import { createDelivery } from '#src/paperwork/delivery.ts';
 import { createPlatforms } from '#src/platforms/platforms.ts';
 import { createDoors } from '#src/requests/doors.ts';
 import { createSchedule, type Schedule } from '#src/schedule/schedule.ts';
@@ -54,6 +56,8 @@ export interface App {
   readonly mind: Mind;
   readonly casework: Casework;
   readonly schooling: Schooling;
+  /** Hands papers over. */
+  readonly delivery: Delivery;
   /** Channels that are set up. */
   readonly channels: readonly ChannelName[];
   /** Listens only when everything else runs; if a part fails, what had started is stopped again. */
@@ -89,6 +93,17 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     pulses.beat(update.conversation);
     return outcome;
   };
+  const delivery = createDelivery({
+    vault: store.vault,
+    clock,
+    sets: mind.knowledge.papers?.sets ?? [],
+    paperwork: mind.paperwork,
+    async answers(conversation) {
+      const { answers } = await store.turns.read(conversation);
+      return answers === 'corrupt' ? undefined : answers;
+    },
+  });
+  const { publicUrl } = config;
   const platforms = await createPlatforms(overrides.channels === undefined ? config : noPlatforms, {
     store,
     clock,
@@ -98,6 +113,13 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     log,
     metrics,
     allowLoopback: config.allowLoopback,
+    makeFile: (conversation, offer) => delivery.make(conversation, offer),
+    ...(publicUrl === undefined
+      ? {}
+      : {
+          fileLink: (conversation, file) =>
+            `${publicUrl}/files/${delivery.token(conversation, file)}`,
+        }),
   });
   const webchat = createWebchat();
   const channels = [webchat, ...(overrides.channels ?? platforms.channels)];
@@ -183,10 +205,11 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     ping: () => store.ping(),
     detail: () => platforms.detail(),
     webhooks: platforms.webhooks,
+    delivery,
     webchat,
     clock,
     random,
-    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     widgetOrigins: config.widgetOrigins,
     log: component('http'),
     metrics,
@@ -203,6 +226,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     await schedule.stop();
     await host.stop();
     await platforms.close();
+    await mind.close();
     await store.close();
   };
   return {
@@ -213,6 +237,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     mind,
     casework,
     schooling,
+    delivery,
     channels: channels.map(({ name }) => name),
     async start() {
       try {

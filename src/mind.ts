@@ -9,15 +9,19 @@ import {
   type KnownAnswer,
   readAnswers,
 } from '#src/content/answers.ts';
+import { createFactWords } from '#src/content/fact-words.ts';
 import { createFacts } from '#src/content/facts.ts';
+import { readForms, setTexts } from '#src/content/forms.ts';
 import { layerTexts } from '#src/content/layered-texts.ts';
 import { type Content, loadContent } from '#src/content/load.ts';
+import { readPaperChecks } from '#src/content/paper-checks.ts';
 import { readProgrammes } from '#src/content/programmes.ts';
 import { readRules } from '#src/content/rules.ts';
 import { createShow, type Show } from '#src/content/show.ts';
 import { type ContentSpeaker, createSpeaker } from '#src/content/speaker.ts';
 import { ContentError } from '#src/domain/errors.ts';
 import type { Copy } from '#src/domain/flow.ts';
+import type { Forms, PaperChecks } from '#src/domain/form.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { Programme } from '#src/domain/programme.ts';
 import type { RuleBook } from '#src/domain/rule.ts';
@@ -28,6 +32,10 @@ import { hostCopy } from '#src/host/stale.ts';
 import { createLanguage } from '#src/language/read.ts';
 import { createReadAs, type ReadAs } from '#src/language/read-as.ts';
 import { type Asked, createAsk } from '#src/language/topics/ask.ts';
+import { createPaperCheck } from '#src/paperwork/checks.ts';
+import { createDocxThread } from '#src/paperwork/docx-thread.ts';
+import { createPapers } from '#src/paperwork/papers.ts';
+import { createPaperwork, type Paperwork } from '#src/paperwork/paperwork.ts';
 import { createScreenLine } from '#src/rules/screen-line.ts';
 import { createScreening } from '#src/rules/screening.ts';
 import { createListed } from '#src/rules/support/lists.ts';
@@ -45,6 +53,12 @@ export interface Mind {
   readonly content: Content;
   readonly rules: RuleBook;
   readonly programmes: readonly Programme[];
+  readonly forms: Forms;
+  readonly paperChecks: PaperChecks;
+  /** Makes the founding papers. */
+  readonly paperwork: Paperwork;
+  /** Ends the thread that draws them, if one runs. */
+  close(): Promise<void>;
   readonly knowledge: Knowledge;
   readonly speaker: ContentSpeaker;
   readonly show: Show;
@@ -71,15 +85,28 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
   let rules: RuleBook | undefined;
   let programmes: readonly Programme[] = [];
   let answers: readonly KnownAnswer[] = [];
+  let forms: Forms | undefined;
+  let checks: PaperChecks | undefined;
   const content = loadContent(contentRoot, (reader) => {
     const read = readRules(reader);
     rules = read?.rules;
     const help = readProgrammes(reader);
     programmes = help.programmes;
     answers = readAnswers(contentRoot, (file, path, what) => reader.refuse(file, path, what));
-    return [...(read?.texts ?? []), ...help.texts, ...answerTexts(answers)];
+    forms = readForms(reader);
+    const looked = readPaperChecks(reader);
+    checks = looked?.checks;
+    return [
+      ...(read?.texts ?? []),
+      ...help.texts,
+      ...answerTexts(answers),
+      ...(forms === undefined ? [] : setTexts(forms)),
+      ...(looked?.texts ?? []),
+    ];
   });
-  if (rules === undefined) throw new ContentError([]);
+  if (rules === undefined || forms === undefined || checks === undefined) {
+    throw new ContentError([]);
+  }
   const facts = createFacts(content.facts);
   const known = new Set(facts.list().map(({ id }) => id));
   const { communes } = content;
@@ -91,6 +118,14 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
   const support = createSupport({ programmes, facts, listed });
   const school = createSchool({ answers, texts, speaker, hasFact: (id) => known.has(id) });
   const { search } = school;
+  const drawing = createDocxThread();
+  const paperwork = createPaperwork({
+    forms,
+    render: (papers) => drawing.render(papers),
+    showFact: createFactWords({ facts, speaker }),
+    communeName: (slug) => communes.find((commune) => commune.slug === slug)?.name,
+  });
+  const check = createPaperCheck({ checks, facts });
   const knowledge: Knowledge = {
     library: school.library,
     facts,
@@ -103,12 +138,17 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
     label: (key, day, params) =>
       params === undefined ? speaker.label(key, day) : speaker.say({ key, params }, day),
     show,
+    papers: createPapers({ forms, paperwork, check }),
   };
   return {
     content: { ...content, texts },
     school,
     rules,
     programmes,
+    forms,
+    paperChecks: checks,
+    paperwork,
+    close: () => drawing.stop(),
     knowledge,
     speaker,
     show,
@@ -151,6 +191,7 @@ const families = [
   'unit.*',
   'answers.*',
   'ask.open.*',
+  'paper.*',
 ];
 
 /** Keys that something may say, for the doctor: those of the flows and the engine with their places, and families. */

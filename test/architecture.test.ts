@@ -23,7 +23,7 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
       packages: ['zod', 'yaml', 'intl-messageformat', 'node:fs', 'node:path'],
     },
   ],
-  ['src/paperwork', { ours: ['src/domain'], packages: ['docx'] }],
+  ['src/paperwork', { ours: ['src/domain'], packages: ['docx', 'node:worker_threads'] }],
   ['src/host', { ours: ['src/domain', 'src/engine'], packages: ['node:crypto'] }],
   ['src/channels/webchat', channel([])],
   ['src/channels/telegram', channel(['telegraf'])],

@@ -8,6 +8,5 @@ export const menuCopy: Readonly<Record<string, Copy>> = {
   'menu.label.door': { places: [] },
   'menu.why.door': { places: [] },
   'menu.help.door': { places: [] },
-  'menu.not-yet.paperwork': { places: [] },
   ...Object.fromEntries(doors.map((id) => [`menu.door.${id}`, { places: [] }])),
 };

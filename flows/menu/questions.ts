@@ -2,7 +2,14 @@
 import type { Question } from '#src/domain/question.ts';
 
 /** Id of the flow behind each door; its label is the text `menu.door.<id>`. */
-export const doors = ['screener', 'support', 'trainings', 'handoff', 'my-data'] as const;
+export const doors = [
+  'screener',
+  'paperwork',
+  'support',
+  'trainings',
+  'handoff',
+  'my-data',
+] as const;
 
 export const menuQuestions: readonly Question[] = [
   {

@@ -1,4 +1,5 @@
 /** A channel that is a platform of somebody else's: it pushes, and asks for small courtesies beside the turn. */
+import type { Delivery } from '#src/domain/delivery.ts';
 import type { Outgoing, Receipt } from '#src/domain/outgoing.ts';
 import type { FileOffer } from '#src/domain/text.ts';
 import type { Channel } from './channel.ts';
@@ -17,10 +18,21 @@ export interface PlatformChannel extends Channel {
 /** Where a prepared paper can be fetched, for channels that carry links; undefined while there is no public address. */
 export type FileLink = (chat: string, file: FileOffer) => string | undefined;
 
+/** Makes the file of an offer from what is stored; a word where it cannot be. */
+export type MakeFile = Delivery['make'];
+
+/** The file that stands for all of a message where one of them holds the others. */
+export function wholeOf(files: readonly FileOffer[]): readonly FileOffer[] {
+  const whole = files.filter((file) => file.whole === true);
+  return whole.length > 0 ? whole : files;
+}
+
 /** Keys of content/texts/vi/channels.yaml; the words are handed in. */
 export const channelKeys = [
   'channels.choices.numbered',
   'channels.choices.counting',
+  'channels.file',
+  'channels.no-file',
   'channels.tapped',
   'channels.group',
   'channels.command.menu',

@@ -1,14 +1,22 @@
 /** `ct talk`: the whole app in one process, a conversation a `from`, a clock that moves only when told. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createApp } from '#src/app.ts';
 import { readConfig } from '#src/config/config.ts';
-import { type ConversationId, channelNames, conversationId, updateId } from '#src/domain/ids.ts';
+import {
+  type ConversationId,
+  channelNames,
+  conversationId,
+  parseConversationId,
+  updateId,
+} from '#src/domain/ids.ts';
 import type { Message } from '#src/domain/message.ts';
 import type { Spoken } from '#src/domain/text.ts';
 import { dayOf, type Instant } from '#src/domain/time.ts';
 import { mediaKinds, type Update, type UpdateContent } from '#src/domain/update.ts';
 import { createLog } from '#src/log/log.ts';
 import { createMind } from '#src/mind.ts';
-import { offlineChannel, updateOf } from '#src/platforms/offline.ts';
+import { type FileLink, offlineChannel, updateOf } from '#src/platforms/offline.ts';
 import { readDuration, readInstant, readOptions } from './options.ts';
 import { phones, spokenOf } from './phone.ts';
 import { answerLines, isObject, type JsonObject, UsageError, type Verb } from './verb.ts';
@@ -17,10 +25,10 @@ type App = Awaited<ReturnType<typeof createApp>>;
 
 export const talk: Verb = {
   name: 'talk',
-  usage: 'talk [--channel webchat|zalo|telegram] [--at ISO] [--store URL]',
+  usage: 'talk [--channel webchat|zalo|telegram] [--at ISO] [--store URL] [--files DIR]',
   help: 'Talks to the whole app; {"from","text"|"choice"|"kind"}, {"class":{…}} or {"advance":"PT2H"} a line.',
   async run(args, io) {
-    const { options } = readOptions(args, ['channel', 'at', 'store']);
+    const { options } = readOptions(args, ['channel', 'at', 'store', 'files']);
     const channel = channelNames.find((name) => name === (options['channel'] ?? 'webchat'));
     if (channel === undefined)
       throw new UsageError(`--channel is one of ${channelNames.join(', ')}`);
@@ -28,9 +36,14 @@ export const talk: Verb = {
     const environment = { ...io.environment, STORAGE_URL: options['store'] ?? 'sqlite::memory:' };
     const mind = createMind();
     const words = (key: string): string => mind.speaker.label(key, dayOf(now));
+    const config = readConfig(environment);
+    const fileLink: FileLink = (chat, file) =>
+      config.publicUrl === undefined
+        ? undefined
+        : `${config.publicUrl}/files/${app.delivery.token(conversationId({ channel, account, chat }), file)}`;
     const platform =
-      channel === 'webchat' ? undefined : offlineChannel(channel, { account, words });
-    const app = await createApp(readConfig(environment), {
+      channel === 'webchat' ? undefined : offlineChannel(channel, { account, words, fileLink });
+    const app = await createApp(config, {
       mind,
       // Whatever tokens are set: nobody is written to from here.
       channels: platform === undefined ? [] : [platform],
@@ -39,7 +52,8 @@ export const talk: Verb = {
     });
     const seen = new Map<ConversationId, number>();
     const names = new Map<ConversationId, string>();
-    const show: Show = (replies) => platform?.render('', replies);
+    const show: Show = (conversation, replies) =>
+      platform?.render(parseConversationId(conversation)?.chat ?? '', replies);
     // With the place in the log, so that an earlier run on the same store is not taken for this one.
     const run = now.toString(36);
     let count = 0;
@@ -85,9 +99,13 @@ export const talk: Verb = {
         const top =
           session === undefined || session === 'corrupt' ? undefined : session.stack.at(-1);
         const entries = await app.store.journal.list(conversation);
+        const said = await newReplies(app, seen, conversation, show);
+        if (options['files'] !== undefined) {
+          await saveFiles(app, conversation, update, join(options['files'], from));
+        }
         return {
           to: from,
-          ...(await newReplies(app, seen, conversation, show)),
+          ...said,
           flow: top?.flow ?? null,
           waiting:
             (session === 'corrupt' ? undefined : session?.prompt?.name) ?? top?.waiting ?? null,
@@ -122,7 +140,10 @@ export const talk: Verb = {
 const account = 'talk';
 
 /** What the channel makes of replies: the messages she gets; undefined where the page shows them as they are. */
-type Show = (replies: readonly Spoken[]) => readonly unknown[] | undefined;
+type Show = (
+  conversation: ConversationId,
+  replies: readonly Spoken[],
+) => readonly unknown[] | undefined;
 
 function contentOf(input: JsonObject): UpdateContent {
   const { text, choice, kind } = input;
@@ -148,21 +169,46 @@ async function newReplies(
   const messages = await app.store.messages.list(conversation, seen.get(conversation) ?? 0, 1000);
   seen.set(conversation, messages.at(-1)?.seq ?? seen.get(conversation) ?? 0);
   const ours = messages.filter((message) => message.from !== 'her');
-  const sent = show(ours.map(spokenOf));
-  const replies = ours.map((message) => replyOf(message, show));
+  const sent = show(conversation, ours.map(spokenOf));
+  const replies = ours.map((message) => replyOf(conversation, message, show));
   return sent === undefined ? { replies } : { replies, sent };
 }
 
-function replyOf(message: Message, show: Show): object {
+function replyOf(conversation: ConversationId, message: Message, show: Show): object {
   return {
     key: message.key ?? null,
     text:
-      show([spokenOf(message)])
-        ?.map(textOf)
+      show(conversation, [spokenOf(message)])
+        ?.filter(isText)
+        .map(textOf)
         .join('\n\n') ?? message.text,
     choices: message.choices ?? [],
     files: (message.files ?? []).map(({ name }) => ({ name })),
   };
+}
+
+/** Not a document that goes with the text. */
+function isText(body: unknown): boolean {
+  return !isObject(body) || body['document'] === undefined;
+}
+
+/** Writes every paper offered in a turn, as she would fetch it. */
+async function saveFiles(
+  app: App,
+  conversation: ConversationId,
+  update: Update,
+  folder: string,
+): Promise<void> {
+  const messages = await app.store.messages.last(conversation, 100);
+  const offers = messages.flatMap((message) =>
+    message.update === update.id ? (message.files ?? []) : [],
+  );
+  if (offers.length > 0) mkdirSync(folder, { recursive: true });
+  for (const { id } of offers) {
+    const made = await app.delivery.make(conversation, id);
+    if (typeof made === 'string') throw new UsageError(`${id} cannot be made: ${made}`);
+    writeFileSync(join(folder, made.name), made.bytes);
+  }
 }
 
 function textOf(body: unknown): string {

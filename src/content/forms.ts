@@ -13,6 +13,7 @@ import { factIdPattern } from './fact-files.ts';
 import { type BlockContext, factIdsSchema, readBlocks, readFormWords } from './form-blocks.ts';
 import { readPaperWords } from './paper-words.ts';
 import { wordsSchema } from './schema.ts';
+import type { TextEntry } from './text-files.ts';
 import type { ContentReader } from './yaml-file.ts';
 
 const formSchema = z.strictObject({
@@ -36,6 +37,8 @@ const setsSchema = z.record(
     forms: z.array(wordsSchema).min(1),
   }),
 );
+
+const setsFile = 'content/forms/sets.yaml';
 
 /** All that is under content/forms; undefined where the shared files cannot be used, the faults noted on the reader. */
 export function readForms(reader: ContentReader): Forms | undefined {
@@ -89,6 +92,16 @@ function readForm(reader: ContentReader, id: string): Form | undefined {
     if (!reader.has(`facts/${fact}.yaml`)) refuse('', `there is no fact ${fact}`);
   }
   return form;
+}
+
+/** Labels of the sets, as texts a choice may show. */
+export function setTexts({ sets }: Forms): readonly TextEntry[] {
+  return sets.map(({ id, label }) => ({
+    key: `paper.set.${id}`,
+    text: label,
+    file: setsFile,
+    path: `${id}.label`,
+  }));
 }
 
 /** Every fact a form names: shown, or told as its source. */

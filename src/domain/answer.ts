@@ -1,4 +1,5 @@
 /** Answers: what she told us, when, and how we know. They are the state of every conversation. */
+import type { PaperKey } from './paper-answers.ts';
 import type { Instant } from './time.ts';
 
 export const currentForms = ['none', 'interest-group', 'tht', 'tht-registered', 'htx'] as const;
@@ -115,7 +116,7 @@ export interface Answer {
 }
 
 /** All she told us, by key. */
-export type Answers = { readonly [Key in AnswerKey | ContactKey]?: Answer };
+export type Answers = { readonly [Key in AnswerKey | ContactKey | PaperKey]?: Answer };
 
 /** Only the values the rules may see. */
 export function valuesOf(answers: Answers): Values {

@@ -10,6 +10,7 @@ export const purposes = [
   'course-list',
   /** Being written to before and after a class. */
   'course-reminders',
+  'names-on-papers',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

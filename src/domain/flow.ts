@@ -3,9 +3,10 @@ import type { AnswerKey, Answers, Values } from './answer.ts';
 import type { Purpose } from './consent.ts';
 import type { HandoffReason } from './handoff.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { PaperKey } from './paper-answers.ts';
 import type { Question } from './question.ts';
 import type { JsonObject } from './request.ts';
-import type { Params } from './text.ts';
+import type { FileOffer, Params } from './text.ts';
 import type { Day, Instant } from './time.ts';
 
 /** What a flow may look at. */
@@ -90,6 +91,8 @@ export type FlowAction =
 export interface Copy {
   readonly places: readonly string[];
   readonly fill?: (view: FlowView) => Params;
+  /** Papers that go with it. */
+  readonly files?: (view: FlowView) => readonly FileOffer[];
 }
 
 /** `Machine` is an XState machine; the domain does not know XState. */
@@ -108,7 +111,7 @@ export interface Flow<Machine = unknown> {
   /** Every request it may make, and what it asks with. */
   readonly requests?: Readonly<Record<string, (view: FlowView) => JsonObject>>;
   /** Answers «sửa» may change from within this flow. */
-  readonly corrects?: readonly AnswerKey[];
+  readonly corrects?: readonly (AnswerKey | PaperKey)[];
 }
 
 /** All flows, and which of them stands behind each door of the engine; the engine knows no flow by name. */
@@ -122,6 +125,8 @@ export interface FlowSet<Machine = unknown> {
   readonly officer: string;
   /** Shows what is kept of her. */
   readonly data: string;
+  /** Wishes that let their flow speak again though it is open: «gửi lại hồ sơ». */
+  readonly again: readonly string[];
   /** What a sentence may wish for → the flow that serves it. */
   readonly wishes: Readonly<Record<string, string>>;
   /** Wishes no flow serves yet → the text that says so, and the wish of the lead; a person is offered instead. */

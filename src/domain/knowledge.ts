@@ -1,8 +1,10 @@
 /** What the engine may know beyond her answers: the law on a day, places, and how words are read. All pure. */
-import type { AnswerKey, ContactKey, Values } from './answer.ts';
+import type { AnswerKey, Answers, ContactKey, Values } from './answer.ts';
 import type { Calendar } from './calendar.ts';
 import type { DeskHours } from './desk-hours.ts';
 import type { Facts } from './fact.ts';
+import type { PaperKey } from './paper-answers.ts';
+import type { Papers } from './papers.ts';
 import type { Match } from './programme.ts';
 import type { Heard, Question, Reading } from './question.ts';
 import type { Screening } from './screening.ts';
@@ -52,6 +54,8 @@ export interface Language {
   pick(labels: readonly SpokenChoice[], text: string): string | undefined;
   /** Her question without names, numbers and addresses; undefined where nothing of it is left to be understood. */
   scrub(text: string): string | undefined;
+  /** Lower case without marks: whether two ways of writing a name are one. */
+  fold(text: string): string;
   /** NFC, without control and direction characters, at most the given length. */
   clean(text: string, longest: number): string;
 }
@@ -101,5 +105,13 @@ export interface Knowledge {
   /** What is answered to questions of her own; absent where there is no library. */
   readonly library?: Library;
   /** How an answer's value is shown: `4 người`, `30 %`, `phường Tân Phong`. */
-  show(key: AnswerKey | ContactKey, value: string | number | boolean, day: Day): string;
+  show(
+    key: AnswerKey | ContactKey | PaperKey,
+    value: string | number | boolean,
+    day: Day,
+    /** All her answers, where one points into another: the id of a person in her list. */
+    answers?: Answers,
+  ): string;
+  /** The founding papers; absent where there are none. */
+  readonly papers?: Papers;
 }

@@ -13,6 +13,8 @@ export interface PageLine {
   readonly text: string;
   readonly choices?: readonly SpokenChoice[];
   readonly waiting?: string;
+  /** Papers that go with it: where to read and print them, where to fetch them in one file. */
+  readonly papers?: { readonly page: string; readonly file: string };
 }
 
 /** What she has not seen yet, and what became of what she has: everything before `oldest` was erased. */
@@ -66,6 +68,8 @@ export const pageWords = [
   'web.speak.failed',
   'web.speak.notice',
   'web.print.button',
+  'web.files.open',
+  'web.files.download',
 ] as const;
 
 export type PageWord = (typeof pageWords)[number];

@@ -36,6 +36,7 @@ export interface Founder {
   /** Names the line within the file, `f1`; other parts of the file point to it. */
   readonly id: string;
   readonly name?: string;
+  /** A day, or a year where no more is known. */
   readonly born?: Day;
   readonly sex?: 'female' | 'male';
   readonly ethnic?: string;

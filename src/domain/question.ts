@@ -1,6 +1,7 @@
 /** A question: what is asked, and how her words become a value. */
 import type { AnswerKey, AnswerValue, ContactKey, Values } from './answer.ts';
 import type { FlowView } from './flow.ts';
+import type { PaperKey } from './paper-answers.ts';
 import type { Choice, Said } from './text.ts';
 
 /** How an answer is read. One typed reader each, in src/language. */
@@ -19,11 +20,16 @@ export type ReaderKind =
   | { readonly kind: 'choice' }
   | { readonly kind: 'choices' }
   | { readonly kind: 'name' }
+  /** One, or several, of the people offered as choices: by number, whole name or given name. */
+  | { readonly kind: 'person' }
+  | { readonly kind: 'persons' }
+  /** People, one a line; the value is a `PeopleRead` as JSON text, or the id of a choice. */
+  | { readonly kind: 'people' }
   | { readonly kind: 'text' };
 
 export interface Question {
   /** The answer it fills, or a name of the flow's own for a choice that is not kept (`next`). */
-  readonly id: AnswerKey | ContactKey | (string & {});
+  readonly id: AnswerKey | ContactKey | PaperKey | (string & {});
   readonly reader: ReaderKind;
   /** Whether the value is kept as an answer; `false` for a choice of where to go. Default true. */
   readonly keep?: boolean;
@@ -41,12 +47,24 @@ export interface Question {
   readonly choices?: readonly Choice[];
   /** Choices made from what the flow knows now, such as classes with free seats; in front of `choices`. */
   readonly offers?: (view: FlowView) => readonly Choice[];
+  /** What an answer changes, where it is more than its own value: one line more in a list, two answers at once. */
+  readonly take?: (value: AnswerValue, view: FlowView) => Taken;
   /** The choices a plain «ừ» or «không» stands for, where a choice is at bottom a yes or no. */
   readonly assent?: { readonly yes: string; readonly no: string };
   /** What does not fit what she said before («6 trong 4 người»): said instead of taking the value, then asked again. */
   readonly doubt?: (value: AnswerValue, values: Values) => Said | undefined;
   /** Hardship or contact: never echoed in full, never in lists an officer has not been given. */
   readonly sensitive?: boolean;
+}
+
+/** What becomes of an answer that is more than one value. */
+export interface Taken {
+  /** Answers to keep; undefined forgets one. */
+  readonly answers?: Readonly<Record<string, AnswerValue | undefined>>;
+  /** Marks of the flow to add. */
+  readonly marks?: readonly string[];
+  /** Said before the flow goes on. */
+  readonly say?: readonly Said[];
 }
 
 /** A reading. `more` means she answered in part («có» to how many): ask on, it is no misunderstanding. */

@@ -8,6 +8,7 @@ import type { RecordStore } from './record.ts';
 import type { TimerStore } from './timer.ts';
 import type { TurnStore } from './turn.ts';
 import type { UsageStore } from './usage.ts';
+import type { Vault } from './vault.ts';
 
 export interface Store {
   readonly turns: TurnStore;
@@ -19,6 +20,8 @@ export interface Store {
   readonly journal: JournalStore;
   readonly leases: LeaseStore;
   readonly usage: UsageStore;
+  /** Seals what leaves the house for a while and must come back unread and unaltered: links to papers. */
+  readonly vault: Pick<Vault, 'seal' | 'open'>;
   /** Resolves if the store can be written to now; throws StoreUnavailableError if not. */
   ping(): Promise<void>;
   /** Re-encrypts everything with the newest key; resolves with the number of records rewritten. */

@@ -25,8 +25,12 @@ export interface Reply extends Said {
 
 /** A paper that can be fetched; made anew from her answers each time. */
 export interface FileOffer {
+  /** `dieu-le.docx` */
   readonly name: string;
+  /** Which paper it is, for `readOffer`; nothing about her. */
   readonly id: string;
+  /** Holds all the others of its message: what a channel gives that carries one file. */
+  readonly whole?: true;
 }
 
 /** A reply in Vietnamese: what every channel renders. `**bold**` is the only mark-up; plain channels drop it. */

@@ -90,6 +90,11 @@ const keepChoice = { id: 'keep', label: { key: 'engine.keep' } };
 
 /** A text of the flow with its places filled. */
 export function spoken(draft: Draft, frame: OpenFrame, key: string): Reply {
-  const fill = frame.flow.copy[key]?.fill;
-  return fill === undefined ? { key } : { key, params: fill(viewOf(draft, frame)) };
+  const { fill, files } = frame.flow.copy[key] ?? {};
+  const papers = files?.(viewOf(draft, frame)) ?? [];
+  return {
+    key,
+    ...(fill === undefined ? {} : { params: fill(viewOf(draft, frame)) }),
+    ...(papers.length === 0 ? {} : { files: papers }),
+  };
 }

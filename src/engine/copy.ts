@@ -1,5 +1,11 @@
 /** Texts of the engine itself and of the answers it shows back: every key, with its places. */
 import { type AnswerKey, answerKeys, answerKinds } from '#src/domain/answer.ts';
+import {
+  type PaperAnswerKind,
+  type PaperKey,
+  paperKeys,
+  paperKinds,
+} from '#src/domain/paper-answers.ts';
 import { mediaKinds } from '#src/domain/update.ts';
 
 /** `engine.*` → the names of its places. */
@@ -88,7 +94,21 @@ export const answerCopy: Readonly<Record<string, readonly string[]>> = {
       [],
     ]),
   ),
+  ...Object.fromEntries(paperKeys.flatMap(copyOfPaper)),
+  'answer.paperPeople.value': ['count', 'names'],
+  'answer.paperPeople.more': ['names', 'more'],
+  'answer.paper.nobody': [],
 };
+
+/** Papers' answers are shown like the others; what names people is shown by name, the set by its own label. */
+function copyOfPaper(key: PaperKey): readonly (readonly [string, readonly string[]])[] {
+  const kind: PaperAnswerKind = paperKinds[key];
+  const label = [labelKey(key), []] as const;
+  if (kind === 'bool') return [label, [`answer.${key}.yes`, []], [`answer.${key}.no`, []]];
+  if (kind === 'count') return [label, [`answer.${key}.value`, ['value']]];
+  if (typeof kind === 'string') return [label];
+  return [label, ...kind.map((option) => [`answer.${key}.option.${option}`, []] as const)];
+}
 
 function copyOf(key: AnswerKey): readonly (readonly [string, readonly string[]])[] {
   const kind = answerKinds[key];

@@ -74,8 +74,9 @@ export function consentEffect(
 ): Of<'consent'> {
   const consent: Consent = {
     ...params,
-    // If she agreed on an earlier day, that is the day she agreed.
-    at: draft.answers.contactConsent?.at ?? draft.now,
+    // If she agreed to be called on an earlier day, that is the day she agreed.
+    at:
+      (params.purpose === 'call-back' ? draft.answers.contactConsent?.at : undefined) ?? draft.now,
     conversation: draft.input.update.conversation,
   };
   return { kind: 'consent', consent };

@@ -1,7 +1,7 @@
 /** Entering, answering and leaving flows. Her answers are the state: to resume is to enter again with them. */
 import type { AnswerSource, AnswerValue } from '#src/domain/answer.ts';
 import type { FlowEvent } from '#src/domain/flow.ts';
-import type { Question } from '#src/domain/question.ts';
+import type { Question, Taken } from '#src/domain/question.ts';
 import { applyActions, ask } from './actions.ts';
 import { contextOf, type Draft, type OpenFrame, questionOf, top, viewOf } from './draft.ts';
 import { enterMachine, type Moved, moveMachine } from './machine.ts';
@@ -74,10 +74,14 @@ export function give(
   how: AnswerSource,
 ): void {
   const { id } = question;
+  const taken = question.take?.(value, viewOf(draft, frame));
   draft.misses = 0;
   draft.prompt = undefined;
   frame.revisiting = undefined;
-  if (question.keep !== false) {
+  if (taken !== undefined) {
+    if (question.keep !== false && !frame.trail.includes(id)) frame.trail = [...frame.trail, id];
+    takeOver(draft, frame, taken, how);
+  } else if (question.keep !== false) {
     if (!frame.trail.includes(id)) frame.trail = [...frame.trail, id];
     if (frame.marks.includes(skipped(id))) {
       frame.marks = frame.marks.filter((mark) => mark !== skipped(id));
@@ -85,6 +89,19 @@ export function give(
     draft.answers = { ...draft.answers, [id]: { value, at: draft.now, how } };
   }
   send(draft, frame, { type: 'answer.given', question: id, value });
+}
+
+/** An answer that is more than one value: everything it changes, and what is to be said of it. */
+function takeOver(draft: Draft, frame: OpenFrame, taken: Taken, how: AnswerSource): void {
+  const { answers = {}, marks = [], say = [] } = taken;
+  const kept = Object.entries(draft.answers).filter(([key]) => !Object.hasOwn(answers, key));
+  const fresh = Object.entries(answers).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, { value, at: draft.now, how }] as const],
+  );
+  draft.answers = Object.fromEntries([...kept, ...fresh]);
+  const told = Object.keys(answers).map(skipped);
+  frame.marks = [...new Set([...frame.marks.filter((mark) => !told.includes(mark)), ...marks])];
+  draft.replies.push(...say);
 }
 
 /** She cannot know: no answer is kept, and the question is not put again by itself. */

@@ -1,5 +1,6 @@
 /** Questions of the engine itself: which answer to correct, really erase, shall a person be asked. */
 import { type Answers, answerKeys } from '#src/domain/answer.ts';
+import { paperKeys } from '#src/domain/paper-answers.ts';
 import type { Question } from '#src/domain/question.ts';
 import type { EnginePrompt } from '#src/domain/session.ts';
 import type { Choice } from '#src/domain/text.ts';
@@ -166,7 +167,7 @@ function eraseAll(draft: Draft): void {
 
 /** Forgets what she said about her group; what she agreed to and how to reach her stays. */
 export function forgetGroup(draft: Draft): void {
-  const group: readonly string[] = answerKeys;
+  const group: readonly string[] = [...answerKeys, ...paperKeys];
   const kept: Answers = Object.fromEntries(
     Object.entries(draft.answers).filter(([key]) => !group.includes(key)),
   );

@@ -124,6 +124,7 @@ export function takeQuestion(draft: Draft, text: string, heard: Heard): boolean 
   // A wish is for its door; where she is behind it already, she asks.
   const door = heard.wish === undefined ? undefined : draft.flows.wishes[heard.wish];
   const told = Object.keys(heard.values).length > 0 || (heard.marks ?? []).length > 0;
+  if (heard.wish !== undefined && draft.flows.again.includes(heard.wish)) return false;
   if (heard.wish !== undefined && (told || top(draft)?.flow.id !== door)) return false;
   if (!answerHer(draft, text, heard)) return false;
   if (!draft.unsaid) keepHeard(draft, heard);
@@ -144,8 +145,9 @@ export function takeHeard(draft: Draft, heard: Heard): boolean {
     promptOfficer(draft, { key: later.text }, ['reason:advice', `wish:${later.wish}`]);
     return true;
   }
+  const again = heard.wish !== undefined && flows.again.includes(heard.wish);
   if (door !== undefined && heard.marks !== undefined) beginAnew(draft, door, heard.marks);
-  else goOn(draft, door ?? (keys[0] && ownerOf(draft, keys[0])), keys);
+  else goOn(draft, door ?? (keys[0] && ownerOf(draft, keys[0])), keys, again);
   return true;
 }
 
@@ -185,12 +187,17 @@ function beginAnew(draft: Draft, door: string, marks: readonly string[]): void {
 }
 
 /** The flow that asks for what was heard goes on with it; where it is on top already it is entered again. */
-function goOn(draft: Draft, door: string | undefined, keys: readonly string[]): void {
+function goOn(
+  draft: Draft,
+  door: string | undefined,
+  keys: readonly string[],
+  again: boolean,
+): void {
   const frame = top(draft);
   if (door === undefined) return;
   if (frame?.flow.id !== door) {
     openFlow(draft, door);
-  } else if (keys.length > 0) {
+  } else if (keys.length > 0 || again) {
     if (frame.revisiting !== undefined && keys.includes(frame.revisiting))
       frame.revisiting = undefined;
     frame.state = undefined;

@@ -16,7 +16,7 @@ export function shownAnswer(draft: Draft, key: string): { label: Said; value: st
       answer === undefined
         ? { key: 'answer.unknown' }
         : // The keys of answers and contacts are exactly those `show` knows.
-          draft.knowledge.show(key as AnswerKey, answer.value, draft.day),
+          draft.knowledge.show(key as AnswerKey, answer.value, draft.day, draft.answers),
   };
 }
 

@@ -6,7 +6,7 @@ import type { PageLines } from '#src/domain/page.ts';
 import type { HttpDeps } from './deps.ts';
 import type { Faults } from './faults.ts';
 import type { Inbound } from './inbound.ts';
-import { lineOf } from './line.ts';
+import { linesOf } from './line.ts';
 import type { People } from './person.ts';
 
 /** Most lines given at once; the page asks again after the last. */
@@ -30,7 +30,7 @@ export function readAfter(query: unknown): number {
 
 export function addChatApi(
   app: FastifyInstance,
-  deps: Pick<HttpDeps, 'messages'> & {
+  deps: Pick<HttpDeps, 'messages' | 'delivery'> & {
     readonly people: People;
     readonly inbound: Inbound;
     readonly faults: Faults;
@@ -50,7 +50,7 @@ export function addChatApi(
     reply.header('cache-control', 'no-store');
     const conversation = people.of(request);
     if (conversation === undefined) return { messages: [] };
-    return linesAfter(deps.messages, conversation, readAfter(request.query));
+    return linesAfter(deps, conversation, readAfter(request.query));
   });
 }
 
@@ -59,10 +59,11 @@ export function addChatApi(
  * began anew: all of it, and `reset`.
  */
 export async function linesAfter(
-  messages: HttpDeps['messages'],
+  { messages, delivery }: Pick<HttpDeps, 'messages' | 'delivery'>,
   conversation: ConversationId,
   after: number,
 ): Promise<PageLines> {
+  const lineOf = linesOf(conversation, delivery);
   const found = await messages.list(conversation, after, most);
   if (found.length > 0) {
     const [oldest] = after === 0 ? found : await messages.list(conversation, 0, 1);

@@ -19,7 +19,14 @@ function renderLine(line: PageLine, words: Words, newest: boolean): Html {
   const anchor = newest && html` id="newest"`;
   return html`<div class="message ${line.from}" data-seq="${line.seq}" data-id="${line.id}"${anchor}><span class="unseen">${words(speakers[line.from])}: </span>${
     line.from === 'officer' && html`<p class="who">${words('web.log.officerName')}</p>`
-  }${line.from === 'her' ? html`<p>${line.text}</p>` : renderText(line.text, words)}</div>`;
+  }${line.from === 'her' ? html`<p>${line.text}</p>` : renderText(line.text, words)}${
+    line.papers !== undefined && renderPapers(line.papers, words)
+  }</div>`;
+}
+
+/** Opens beside the chat, so that she finds her way back. */
+function renderPapers({ page, file }: NonNullable<PageLine['papers']>, words: Words): Html {
+  return html`<p class="papers"><a href="${page}" target="_blank" rel="noopener">${words('web.files.open')}</a><a href="${file}" download="">${words('web.files.download')}</a></p>`;
 }
 
 function renderText(text: string, words: Words): Html {

@@ -7,7 +7,7 @@ import type { HttpDeps } from './deps.ts';
 import type { Faults } from './faults.ts';
 import { allowFrames } from './headers.ts';
 import type { Inbound } from './inbound.ts';
-import { lineOf } from './line.ts';
+import { linesOf } from './line.ts';
 import { renderChatPage } from './page.ts';
 import type { People } from './person.ts';
 
@@ -28,7 +28,10 @@ type Form = z.infer<typeof formSchema>;
 const querySchema = z.object({ sent: z.string().optional(), late: z.string().optional() });
 
 export interface ChatPageDeps
-  extends Pick<HttpDeps, 'messages' | 'settled' | 'random' | 'texts' | 'widgetOrigins' | 'times'> {
+  extends Pick<
+    HttpDeps,
+    'messages' | 'delivery' | 'settled' | 'random' | 'texts' | 'widgetOrigins' | 'times'
+  > {
   readonly people: People;
   readonly inbound: Inbound;
   readonly faults: Faults;
@@ -56,7 +59,7 @@ export function addChatPage(app: FastifyInstance, deps: ChatPageDeps): void {
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
     return renderChatPage(
       {
-        lines: messages.map(lineOf),
+        lines: known === undefined ? [] : messages.map(linesOf(known, deps.delivery)),
         pageId: deps.random.hex(16),
         framed,
         late: query.late !== undefined,

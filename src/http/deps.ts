@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Channel } from '#src/channels/channel.ts';
+import type { Delivery } from '#src/domain/delivery.ts';
 import type { ConversationId } from '#src/domain/ids.ts';
 import type { MessageStore } from '#src/domain/message.ts';
 import type { Clock, Random } from '#src/domain/time.ts';
@@ -28,6 +29,8 @@ export interface HttpDeps {
   readonly ping: () => Promise<void>;
   /** More for an operator to see in `/readyz`, by channel; never decides whether we are ready. */
   readonly detail?: () => Promise<Readonly<Record<string, object>>>;
+  /** Papers by link. */
+  readonly delivery?: Delivery;
   /** The channel of the page: what she sends is read by it. */
   readonly webchat: Pick<Channel, 'parse'>;
   readonly clock: Clock;

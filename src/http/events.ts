@@ -50,7 +50,7 @@ export function addEvents(
     const resumed = request.headers['last-event-id'];
     const seen = readAfter(resumed === undefined ? request.query : { after: resumed });
     // The first lines are read before anything is written, so that a store that is down is a plain 503.
-    const first = await linesAfter(deps.messages, conversation, seen);
+    const first = await linesAfter(deps, conversation, seen);
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, {
@@ -101,7 +101,7 @@ export function addEvents(
     try {
       while (stream.again && !stream.raw.writableEnded) {
         stream.again = false;
-        const lines = await linesAfter(deps.messages, stream.conversation, stream.seen);
+        const lines = await linesAfter(deps, stream.conversation, stream.seen);
         write(stream, lines);
         if (lines.messages.length > 0) stream.again = true;
       }

@@ -17,6 +17,12 @@ interface Kind {
 
 const kinds = {
   'not-found': { status: 404, text: 'web.fault.notFound', title: 'web.fault.notFoundTitle' },
+  'link-expired': {
+    status: 410,
+    text: 'web.files.expired',
+    title: 'web.files.expiredTitle',
+  },
+  'link-gone': { status: 410, text: 'web.files.gone', title: 'web.files.goneTitle' },
   method: { status: 405, text: 'web.fault.method' },
   malformed: { status: 400, text: 'web.fault.malformed' },
   empty: { status: 400, text: 'web.fault.empty' },
@@ -49,7 +55,7 @@ export function createFaults(
     reply.code(status).header('cache-control', 'no-store');
     if (retry !== undefined) reply.header('retry-after', String(retry));
     if (wantsPage(request)) {
-      const back = texts(status === 404 ? 'web.fault.home' : 'web.fault.back');
+      const back = texts(status === 404 || status === 410 ? 'web.fault.home' : 'web.fault.back');
       const heading = texts(title ?? 'web.fault.backTitle');
       reply.type('text/html; charset=utf-8');
       return reply.send(

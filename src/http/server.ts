@@ -13,6 +13,7 @@ import { addDesk } from './desk/desk.ts';
 import { addDeskPage } from './desk-page.ts';
 import { addEvents } from './events.ts';
 import { createFaults } from './faults.ts';
+import { addFiles } from './files.ts';
 import { addHeaders } from './headers.ts';
 import { addFigures, addHealth } from './health.ts';
 import { createInbound } from './inbound.ts';
@@ -61,6 +62,8 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
     addDeskPage(open, deps);
     addHealth(open, deps);
     if (deps.calendar !== undefined) addCalendar(open, { calendar: deps.calendar });
+    const { delivery, texts } = deps;
+    if (delivery !== undefined) addFiles(open, { delivery, texts, faults });
   });
   if (desk !== undefined)
     app.register(async (office) => addDesk(office, { ...deps, ...desk, secure }));

@@ -272,6 +272,8 @@ function wishIn(
   question: boolean,
   founds: boolean,
 ): string | undefined {
+  // «gửi lại hồ sơ» names the papers too; asked politely it is still a wish.
+  if (seen.has('papers-again')) return 'papers-again';
   const found = new Set<string>();
   if (founds) found.add('screener');
   for (const door of doors) {

@@ -8,12 +8,15 @@ import { clean } from './clean.ts';
 import { readCommand } from './command.ts';
 import { prefixOf } from './context.ts';
 import { courseEar } from './courses.ts';
+import { fold } from './fold.ts';
 import { asksSomething, readSector, readSentence } from './hear.ts';
 import { labelsOf } from './labels.ts';
 import { pickWords, sayLabel } from './meeting.ts';
 import { readOwn as readOwnWords } from './own.ts';
 import { readChoice, readChoices } from './readers/choice.ts';
 import { readName, readText } from './readers/name.ts';
+import { readPeopleLines } from './readers/people.ts';
+import { readAllNamed, readNamed } from './readers/person.ts';
 import { agreed, createReaders, type Readers } from './readers.ts';
 import { scrub } from './scrub.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -51,6 +54,7 @@ export function createLanguage(options: {
     },
     pick: (labels, text) => agreed(words(text), (said) => pickWords(labelsOf(labels), said)),
     scrub,
+    fold,
     clean,
   };
 }
@@ -87,6 +91,14 @@ function read(
   }
   if (reader.kind === 'choices') {
     return given(agreed(words, (said) => readChoices(labels, said)?.join(',')));
+  }
+  if (reader.kind === 'people') return readPeople(labels, text, words);
+  if (reader.kind === 'person') {
+    return given(agreed(words, (said) => readChoice(labels, said)) ?? readNamed(choices, text));
+  }
+  if (reader.kind === 'persons') {
+    const ids = agreed(words, (said) => readChoices(labels, said)?.join(','));
+    return given(ids ?? readAllNamed(choices, text)?.join(','));
   }
   // A number from the list shown is the choice, unless a number is what is asked for: «1» is then one person.
   const listed =
@@ -137,12 +149,23 @@ function readOwn(
     case 'commune':
       return readers.commune(words);
     case 'count':
+    case 'people':
+    case 'person':
+    case 'persons':
     case 'choice':
     case 'choices':
     case 'name':
     case 'text':
       return undefined;
   }
+}
+
+/** People first: «đủ rồi» beneath her lines belongs to them. */
+function readPeople(labels: ReturnType<typeof labelsOf>, text: string, words: Words): Reading {
+  const id = agreed(words, (said) => sayLabel(labels, said));
+  if (id !== undefined) return given(id);
+  const people = readPeopleLines(text);
+  return given(people === undefined ? undefined : JSON.stringify(people));
 }
 
 function given(value: string | number | boolean | undefined): Reading {

@@ -2,25 +2,11 @@
 import type { Facts } from '#src/domain/fact.ts';
 import type { PaperCheck, PaperChecks } from '#src/domain/form.ts';
 import { type Facet, type FoundingFile, facets } from '#src/domain/paper.ts';
-import type { Params } from '#src/domain/text.ts';
+import type { CheckResult } from '#src/domain/papers.ts';
 import type { Day } from '#src/domain/time.ts';
 import { clean } from './clean.ts';
 import { createMeasures, type Measured } from './measures.ts';
 import { figures } from './number-words.ts';
-
-export interface CheckResult {
-  readonly id: string;
-  readonly status: 'met' | 'unmet' | 'unknown';
-  /** Fact for the source line. */
-  readonly fact: string;
-  /** Text to say: `paper.check.members.unmet`. */
-  readonly key: string;
-  /** Text that says how to mend it; absent where it is met. */
-  readonly mend?: string;
-  readonly params: Params;
-  /** Ids of the founders it is about. */
-  readonly founders: readonly string[];
-}
 
 /** Every check that concerns the file, in the order of content/forms/checks.yaml. */
 export function createPaperCheck(deps: {
@@ -55,6 +41,7 @@ export function createPaperCheck(deps: {
     return {
       id,
       status,
+      ...(check.test === 'ask' && status === 'unknown' ? { ask: true } : {}),
       fact,
       key: `paper.check.${id}.${status}`,
       ...(status === 'met' ? {} : { mend: `paper.check.${id}.mend` }),

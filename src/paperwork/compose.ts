@@ -205,7 +205,7 @@ function placeName(commune: string): string {
 }
 
 /** Whether a block is shown for these values. */
-export function holds({ when }: FormBlock, values: Values): boolean {
+export function holds({ when }: FormBlock, values: Pick<Values, 'facets'>): boolean {
   return (Object.keys(facets) as readonly Facet[]).every(
     (facet) => when[facet]?.includes(values.facets[facet]) ?? true,
   );

@@ -19,14 +19,14 @@ import type { Paper, Runs } from './paper.ts';
 /** Who made the file, in its properties; nothing personal. */
 const maker = 'Chung Tay';
 
-/** The bytes of a .docx file. */
-export async function renderDocx(paper: Paper): Promise<Uint8Array> {
+/** The bytes of a .docx file with these papers, each counting its pages from one. */
+export async function renderDocx(papers: readonly Paper[]): Promise<Uint8Array> {
   const document = new Document({
     creator: maker,
     lastModifiedBy: maker,
-    title: paper.label,
+    title: papers.length === 1 ? (papers[0]?.label ?? maker) : maker,
     styles: paperStyles,
-    sections: sectionsOf(paper),
+    sections: papers.flatMap(sectionsOf),
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }
@@ -38,7 +38,9 @@ function sectionsOf(paper: Paper): readonly ISectionOptions[] {
   let children: (Paragraph | Table)[] = [];
   let breakNext = false;
   const close = (): void => {
-    if (children.length > 0) sections.push(section(children, landscape, paper.note));
+    if (children.length > 0) {
+      sections.push(section(children, landscape, paper.note, sections.length === 0));
+    }
     children = [];
   };
   for (const block of paper.blocks) {
@@ -62,6 +64,7 @@ function section(
   children: readonly (Paragraph | Table)[],
   landscape: boolean,
   note: Runs,
+  begins: boolean,
 ): ISectionOptions {
   const number = new Paragraph({
     alignment: AlignmentType.CENTER,
@@ -74,6 +77,7 @@ function section(
       titlePage: true,
       page: {
         margin: margins,
+        ...(begins ? { pageNumbers: { start: 1 } } : {}),
         size: {
           width: twips(210),
           height: twips(297),

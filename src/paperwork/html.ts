@@ -15,7 +15,7 @@ function escape(text: string): string {
 }
 
 /** One rule a part; prints as A4 with the margins of the Word file. */
-const paperCss = `
+export const paperCss = `
 .paper{max-width:50rem;margin:0 auto;padding:1rem;background:#fff;color:#000;font:1.0625rem/1.5 "Times New Roman",Times,serif;overflow-wrap:anywhere}
 .paper p{margin:.35rem 0}
 .paper .b,.paper .article,.paper .chapter,.paper h1{font-weight:700}
@@ -63,6 +63,11 @@ export function renderHtml(paper: Paper): string {
     `<body>${renderHtmlPart(paper)}</body></html>`,
     '',
   ].join('\n');
+}
+
+/** Papers one after the other, to stand in a page that has `paperCss`; each begins a sheet when printed. */
+export function renderPage(papers: readonly Paper[]): string {
+  return papers.map(renderHtmlPart).join('\n<hr>\n');
 }
 
 function draw(block: PaperBlock): string {

@@ -1,6 +1,7 @@
 /** What the checks count in a file, and who it is about. Undefined where too little is known. Pure. */
 import type { PaperChecks, PaperMeasure } from '#src/domain/form.ts';
 import type { Founder, FoundingFile, Office } from '#src/domain/paper.ts';
+import { agesOn } from '#src/domain/people.ts';
 import type { Day } from '#src/domain/time.ts';
 import { clean } from './clean.ts';
 import { capitalOf, contributors, kindOf, stakeOf } from './shares.ts';
@@ -209,12 +210,6 @@ function hasWord(text: string, word: string): boolean {
   return ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${word} `);
 }
 
-/** Whole years on the day; someone born on 29 February is a year older on 1 March. */
-export function ageOn(born: Day, day: Day): number {
-  const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4));
-  return day.slice(5) < born.slice(5) ? years - 1 : years;
-}
-
 /** Whole months from one day to another. */
 function monthsBetween(from: Day, to: Day): number {
   const month = (day: Day): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
@@ -225,10 +220,19 @@ function monthsBetween(from: Day, to: Day): number {
 /** The youngest whose birth day is known; open if someone's is not. */
 function youngest(members: readonly Founder[], day: Day, least = 0): Measured {
   if (members.length === 0) return unknown();
-  const ages = members.flatMap((founder) =>
-    founder.born === undefined ? [] : [{ founder, age: ageOn(founder.born, day) }],
+  const told = members.flatMap((founder) =>
+    founder.born === undefined ? [] : [{ founder, ...agesOn(founder.born, day) }],
   );
-  const open = members.filter(({ born }) => born === undefined);
+  // Of a year alone the younger age counts where it is enough, the older where even that is too little.
+  const isOpen = ({ from, to }: { from: number; to: number }): boolean =>
+    from < least && to >= least;
+  const ages = told
+    .filter((age) => !isOpen(age))
+    .map(({ founder, from, to }) => ({ founder, age: from >= least ? from : to }));
+  const open = [
+    ...members.filter(({ born }) => born === undefined),
+    ...told.filter(isOpen).map(({ founder }) => founder),
+  ];
   if (ages.length === 0) return unknown(open);
   const young = ages.filter(({ age }) => age < least).map(({ founder }) => founder);
   return {
@@ -266,11 +270,16 @@ function duplicates(people: readonly Founder[]): Measured {
       same.some(
         (other) =>
           other !== one &&
-          (one.born === undefined || other.born === undefined || one.born === other.born),
+          (one.born === undefined || other.born === undefined || mayBeOneDay(one.born, other.born)),
       ),
     ),
   );
   return of(twice.length, twice);
+}
+
+/** `1985` and `1985-03-02` may be one day. */
+function mayBeOneDay(one: Day, other: Day): boolean {
+  return one.startsWith(other) || other.startsWith(one);
 }
 
 function areFamily({ relatives = [] }: FoundingFile, a: string, b: string): boolean {

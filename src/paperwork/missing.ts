@@ -7,8 +7,8 @@ import {
   type Place,
   type RowPlace,
 } from '#src/domain/paper.ts';
+import type { MissingField } from '#src/domain/papers.ts';
 import { holds } from './compose.ts';
-import type { MissingField } from './paperwork.ts';
 import { type Values, type ValuesDeps, valuesOf } from './values.ts';
 
 export function missingIn(

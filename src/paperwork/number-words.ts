@@ -78,9 +78,10 @@ export function dayInWords(day: Day, pattern: string): string {
   });
 }
 
-/** `05/01/2027` */
+/** `05/01/2027`; where only the year is known, day and month are dotted to write them in: `…/…/1985`. */
 export function dayInFigures(day: Day): string {
-  return day.split('-').reverse().join('/');
+  const [year = '', month = '\u2026', date = '\u2026'] = day.split('-');
+  return `${date}/${month}/${year}`;
 }
 
 export function fillDate(

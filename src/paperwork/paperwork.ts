@@ -1,23 +1,21 @@
 /** The papers of a file: composed from the forms, as Word files and as pages. Nothing is kept. */
-import type { Form, FormSet, Forms } from '#src/domain/form.ts';
+import { type Form, type FormSet, type Forms, fieldsOf } from '#src/domain/form.ts';
+import type { Offered } from '#src/domain/offer.ts';
 import type { FoundingFile, PaperForm } from '#src/domain/paper.ts';
+import type { MissingField } from '#src/domain/papers.ts';
 import type { Day } from '#src/domain/time.ts';
-import { type ComposeDeps, compose } from './compose.ts';
-import { renderDocx } from './docx.ts';
-import { renderHtml } from './html.ts';
+import { type ComposeDeps, compose, holds } from './compose.ts';
+import { renderHtml, renderPage } from './html.ts';
 import { missingIn } from './missing.ts';
 import type { Paper } from './paper.ts';
-import { valuesOf } from './values.ts';
+import { facetsOf, valuesOf } from './values.ts';
 
 export interface PaperworkDeps {
   readonly forms: Forms;
   readonly showFact: ComposeDeps['showFact'];
   readonly communeName: (slug: string) => string | undefined;
-  /**
-   * Lets others have their turn between two papers: a whole file is made in small pieces, none of them long. Absent:
-   * only what the library itself waits for.
-   */
-  readonly pause?: () => Promise<void>;
+  /** Papers as one Word file: in a thread of its own where others must not wait for it. */
+  readonly render: (papers: readonly Paper[]) => Promise<Uint8Array>;
 }
 
 /** A file ready to hand over. */
@@ -27,16 +25,6 @@ interface MadePaper {
   /** `dieu-le.docx` */
   readonly name: string;
   readonly bytes: Uint8Array;
-}
-
-/** A field the law wants that the file does not hold. */
-export interface MissingField {
-  /** `group.phone`, or of a list `members.address`. */
-  readonly field: string;
-  /** Forms that show it. */
-  readonly forms: readonly string[];
-  /** Ids of the founders whose line lacks it; absent for fields of the group, empty where the list itself is. */
-  readonly founders?: readonly string[];
 }
 
 export interface Paperwork {
@@ -50,6 +38,12 @@ export interface Paperwork {
   makeOne(form: string, file: FoundingFile, day: Day): Promise<MadePaper | undefined>;
   /** Every paper of a set as a Word file; empty if there is no such set. */
   make(set: string, file: FoundingFile, day: Day): Promise<readonly MadePaper[]>;
+  /** All papers of a set in one Word file, each beginning a page; undefined if there is no such set. */
+  whole(set: string, file: FoundingFile, day: Day): Promise<MadePaper | undefined>;
+  /** Papers as one page to read and print; empty where there is no such set or paper. */
+  page(offered: Pick<Offered, 'set' | 'form'>, file: FoundingFile, day: Day): string;
+  /** Every field the papers of a set show for this file. */
+  wanted(set: string, file: FoundingFile): ReadonlySet<string>;
   /** One paper as a page; undefined if there is no such form. */
   html(form: string, file: FoundingFile, day: Day): string | undefined;
   /** What the papers of a set still want, in the order they want it. */
@@ -57,10 +51,11 @@ export interface Paperwork {
 }
 
 export function createPaperwork(deps: PaperworkDeps): Paperwork {
-  const { forms, showFact, communeName, pause } = deps;
+  const { forms, showFact, communeName, render } = deps;
   const byId = new Map(forms.forms.map((form) => [form.id, form]));
   const setById = new Map(forms.sets.map((set) => [set.id, set]));
   const { words } = forms;
+  const wantedBy = new Map<string, ReadonlySet<string>>();
 
   function paper(id: string, file: FoundingFile, day: Day): Paper | undefined {
     const form = byId.get(id);
@@ -68,25 +63,15 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
     return compose(form, valuesOf(file, { words, communeName }), day, { words, showFact });
   }
 
-  /**
-   * One paper at a time, however many files are asked for at once: each is a few milliseconds to a quarter of a second
-   * of work, and everyone else has a turn before the next.
-   */
-  let turn: Promise<unknown> = Promise.resolve();
-  function makeOne(id: string, file: FoundingFile, day: Day): Promise<MadePaper | undefined> {
-    const made = turn.then(() => makeNow(id, file, day));
-    turn = made.then(
-      () => pause?.(),
-      () => undefined,
-    );
-    return made;
-  }
-
-  async function makeNow(id: string, file: FoundingFile, day: Day): Promise<MadePaper | undefined> {
+  async function makeOne(id: string, file: FoundingFile, day: Day): Promise<MadePaper | undefined> {
     const composed = paper(id, file, day);
     if (composed === undefined) return undefined;
     const { form, label, name } = composed;
-    return { form, label, name: `${name}.docx`, bytes: await renderDocx(composed) };
+    return { form, label, name: `${name}.docx`, bytes: await render([composed]) };
+  }
+
+  function papersOf(set: FormSet, file: FoundingFile, day: Day): readonly Paper[] {
+    return set.forms.flatMap((form) => paper(form, asked(set, file), day) ?? []);
   }
 
   /** The set says what is founded, unless the file does. */
@@ -108,6 +93,33 @@ export function createPaperwork(deps: PaperworkDeps): Paperwork {
         if (one !== undefined) made.push(one);
       }
       return made;
+    },
+    whole: async (id, file, day) => {
+      const set = setById.get(id);
+      if (set === undefined) return undefined;
+      const bytes = await render(papersOf(set, file, day));
+      return { form: id, label: set.label, name: `${id}.docx`, bytes };
+    },
+    page: ({ set: id, form }, file, day) => {
+      const set = setById.get(id);
+      const papers = set === undefined ? [] : papersOf(set, file, day);
+      return renderPage(papers.filter((paper) => form === undefined || paper.form === form));
+    },
+    wanted: (id, file) => {
+      const set = setById.get(id);
+      if (set === undefined) return new Set();
+      // Which blocks are shown hangs on the facets alone, and there are few of them.
+      const facets = facetsOf(asked(set, file));
+      const key = [id, ...Object.values(facets)].join(' ');
+      const known = wantedBy.get(key);
+      if (known !== undefined) return known;
+      const wanted = new Set(
+        set.forms
+          .flatMap((form) => byId.get(form) ?? [])
+          .flatMap((form) => [...fieldsOf(form.blocks, (block) => holds(block, { facets }))]),
+      );
+      wantedBy.set(key, wanted);
+      return wanted;
     },
     html: (id, file, day) => {
       const composed = paper(id, file, day);

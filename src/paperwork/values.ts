@@ -207,18 +207,27 @@ export function valuesOf(file: FoundingFile, { words, communeName }: ValuesDeps)
         code: text(code),
       })),
     },
-    facets: {
-      form: file.form ?? 'htx',
-      governance: file.governance ?? 'unknown',
-      associates: known(people, associates.length > 0),
-      inKind:
-        members.length > 0 && members.every(({ contribution }) => contribution !== undefined)
-          ? known(people, members.some(isInKind))
-          : members.some(isInKind)
-            ? 'yes'
-            : 'unknown',
-      term: months === undefined ? 'unknown' : months === 'indefinite' ? 'indefinite' : 'fixed',
-    },
+    facets: facetsOf(file),
+  };
+}
+
+/** What decides which blocks of a form are shown. */
+export function facetsOf(file: FoundingFile): Readonly<Record<Facet, string>> {
+  const people = file.founders ?? [];
+  const members = contributors(file);
+  const associates = members.some((founder) => kindOf(founder) !== 'official');
+  const months = file.contract?.months;
+  return {
+    form: file.form ?? 'htx',
+    governance: file.governance ?? 'unknown',
+    associates: known(people, associates),
+    inKind:
+      members.length > 0 && members.every(({ contribution }) => contribution !== undefined)
+        ? known(people, members.some(isInKind))
+        : members.some(isInKind)
+          ? 'yes'
+          : 'unknown',
+    term: months === undefined ? 'unknown' : months === 'indefinite' ? 'indefinite' : 'fixed',
   };
 }
 

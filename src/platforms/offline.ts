@@ -1,6 +1,6 @@
 /** The channels of the platforms without the platforms: what they read and show, and nothing leaves. For `ct talk`. */
 import type { Channel } from '#src/channels/channel.ts';
-import type { ChannelWords } from '#src/channels/platform.ts';
+import type { ChannelWords, FileLink } from '#src/channels/platform.ts';
 import { parseTelegram } from '#src/channels/telegram/payload.ts';
 import { renderTelegram } from '#src/channels/telegram/render.ts';
 import { parseZalo } from '#src/channels/zalo/payload.ts';
@@ -12,18 +12,26 @@ import type { PlatformName } from './admin.ts';
 /** It has no `send`, so nothing is put into an outbox that a real bot on the same store would empty. */
 export function offlineChannel(
   name: PlatformName,
-  { account, words }: { readonly account: string; readonly words: ChannelWords },
+  {
+    account,
+    words,
+    fileLink,
+  }: {
+    readonly account: string;
+    readonly words: ChannelWords;
+    readonly fileLink?: FileLink | undefined;
+  },
 ): Channel {
   return name === 'zalo'
     ? {
         name,
         parse: (payload, receivedAt) => parseZalo({ account }, payload, receivedAt),
-        render: (chat, replies) => renderZalo(chat, replies, { words }),
+        render: (chat, replies) => renderZalo(chat, replies, { words, fileLink }),
       }
     : {
         name,
         parse: (payload, receivedAt) => parseTelegram(account, payload, receivedAt),
-        render: (chat, replies) => renderTelegram(chat, replies, { words }),
+        render: (chat, replies) => renderTelegram(chat, replies, { words, fileLink }),
       };
 }
 
@@ -34,4 +42,5 @@ export function updateOf(channel: Channel, payload: unknown, at: Instant): Updat
 }
 
 export { typedFor } from '#src/channels/numbered.ts';
+export type { FileLink } from '#src/channels/platform.ts';
 export { writeCallback } from '#src/channels/telegram/callback.ts';

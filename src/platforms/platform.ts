@@ -1,8 +1,10 @@
 /** What a platform is to the app, and what it is made of. */
 import type { Channel } from '#src/channels/channel.ts';
-import type { ChannelWords, PlatformChannel } from '#src/channels/platform.ts';
+import type { ChannelWords, FileLink, MakeFile, PlatformChannel } from '#src/channels/platform.ts';
 import type { HoldPoller, Poller } from '#src/channels/polling.ts';
+import { type ChannelName, type ConversationId, conversationId } from '#src/domain/ids.ts';
 import type { Store } from '#src/domain/store.ts';
+import type { FileOffer } from '#src/domain/text.ts';
 import type { Clock } from '#src/domain/time.ts';
 import type { Update } from '#src/domain/update.ts';
 import type { Pace } from '#src/host/pace.ts';
@@ -36,8 +38,25 @@ export interface PlatformDeps {
   readonly log: Log;
   readonly figures: Figures;
   readonly download: Download;
+  /** Links to papers, where people can reach us; and the papers themselves. */
+  readonly fileLink?: (conversation: ConversationId, file: FileOffer) => string | undefined;
+  readonly makeFile?: MakeFile;
   /** Stores an update; throws StoreUnavailableError if it could not. */
   readonly accept: (update: Update) => Promise<'accepted' | 'duplicate'>;
+}
+
+/** Papers as a channel asks for them: by chat, of which it knows the account. */
+export function filesFor(
+  channel: ChannelName,
+  account: string,
+  { fileLink, makeFile }: Pick<PlatformDeps, 'fileLink' | 'makeFile'>,
+): { readonly fileLink?: FileLink; readonly makeFile?: MakeFile } {
+  return {
+    ...(fileLink === undefined
+      ? {}
+      : { fileLink: (chat, file) => fileLink(conversationId({ channel, account, chat }), file) }),
+    ...(makeFile === undefined ? {} : { makeFile }),
+  };
 }
 
 /** What both kinds of intake do with what starts no turn: counted, and in the ledger. */

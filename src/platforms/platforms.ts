@@ -32,7 +32,8 @@ export interface Platforms {
   close(): Promise<void>;
 }
 
-export interface PlatformsDeps extends Pick<PlatformDeps, 'clock' | 'words' | 'accept'> {
+export interface PlatformsDeps
+  extends Pick<PlatformDeps, 'clock' | 'words' | 'accept' | 'fileLink' | 'makeFile'> {
   readonly store: Pick<Store, 'usage' | 'journal' | 'outbox' | 'leases'>;
   /** Names this process among those on one store. */
   readonly holder: string;

@@ -7,7 +7,7 @@ import { readFileUrl } from '#src/channels/telegram/file-url.ts';
 import { createTelegramPoller } from '#src/channels/telegram/poller.ts';
 import type { PlatformConfig } from '#src/config/config.ts';
 import { telegramWebhook } from '#src/http/webhooks/telegram.ts';
-import { onIgnored, type Platform, type PlatformDeps } from './platform.ts';
+import { filesFor, onIgnored, type Platform, type PlatformDeps } from './platform.ts';
 
 export function createTelegram(config: PlatformConfig, deps: PlatformDeps): Platform {
   const { clock, words, log, figures, accept, download } = deps;
@@ -16,7 +16,15 @@ export function createTelegram(config: PlatformConfig, deps: PlatformDeps): Plat
     token,
     config.apiRoot === undefined ? {} : { apiRoot: config.apiRoot },
   );
-  const channel = createTelegramChannel({ client, account: accountOf(token), words, clock, log });
+  const account = accountOf(token);
+  const channel = createTelegramChannel({
+    client,
+    account,
+    words,
+    clock,
+    log,
+    ...filesFor('telegram', account, deps),
+  });
   const ignore = onIgnored(deps, channel);
   return {
     channel,

@@ -6,7 +6,7 @@ import { createZaloPoller } from '#src/channels/zalo/poller.ts';
 import { createZaloUsage } from '#src/channels/zalo/usage.ts';
 import type { ZaloConfig } from '#src/config/config.ts';
 import { zaloWebhook } from '#src/http/webhooks/zalo.ts';
-import { onIgnored, type Platform, type PlatformDeps } from './platform.ts';
+import { filesFor, onIgnored, type Platform, type PlatformDeps } from './platform.ts';
 
 export function createZalo(config: ZaloConfig, deps: PlatformDeps): Platform {
   const { clock, words, log, figures, accept, download } = deps;
@@ -36,6 +36,7 @@ export function createZalo(config: ZaloConfig, deps: PlatformDeps): Platform {
     clock,
     log,
     usage,
+    ...filesFor('zalo', account, deps),
   });
   const ignore = onIgnored(deps, channel);
   return {

@@ -220,12 +220,28 @@ async function readBody(request: IncomingMessage): Promise<string> {
 function readParams(request: IncomingMessage, raw: string): Params {
   const type = request.headers['content-type'] ?? '';
   if (type.includes('urlencoded')) return Object.fromEntries(new URLSearchParams(raw));
+  if (type.includes('multipart'))
+    return readParts(raw, /boundary="?([^";]+)/.exec(type)?.[1] ?? '');
   try {
     const body: unknown = JSON.parse(raw);
     return typeof body === 'object' && body !== null ? { ...body } : {};
   } catch {
     return {};
   }
+}
+
+/** Fields as text, a file as its name and what it begins with: a Word file is a zip, `PK`. */
+function readParts(raw: string, boundary: string): Params {
+  return Object.fromEntries(
+    raw.split(`--${boundary}`).flatMap((part) => {
+      const [head = '', ...body] = part.split('\r\n\r\n');
+      const name = /\bname="([^"]+)"/.exec(head)?.[1];
+      const filename = /filename="([^"]+)"/.exec(head)?.[1];
+      if (name === undefined) return [];
+      const text = body.join('\r\n\r\n').replace(/\r\n$/, '');
+      return [[name, filename === undefined ? text : { filename, begins: text.slice(0, 2) }]];
+    }),
+  );
 }
 
 /** Whether a webhook may be at this address; loopback only where a test allows it, and never anywhere else. */

@@ -83,6 +83,8 @@ function telegramRules(
         return Array.isArray(params['commands']) ? ok(true) : bad("can't parse commands");
       case 'sendMessage':
         return sendMessage(params);
+      case 'sendDocument':
+        return sendDocument(params);
       case 'editMessageText':
         return editMessage(params);
       case 'answerCallbackQuery':
@@ -110,6 +112,23 @@ function telegramRules(
     if (typeof buttons === 'string') return bad(buttons);
     const id = nextMessage();
     remember('bot', chat, id, text, buttons);
+    return ok(messageOf(id, chat, text, true));
+  }
+
+  /** As much as a document shows in a terminal: its name and its caption. */
+  function sendDocument(params: Params): Answer {
+    const chat = textOf(params['chat_id']);
+    const caption = textOf(params['caption']);
+    const document = params['document'];
+    if (!/^-?\d+$/.test(chat)) return bad('chat not found');
+    if (blocked.has(chat)) return fail(403, 'Forbidden: bot was blocked by the user');
+    if (typeof document !== 'object' || document === null || !('filename' in document)) {
+      return bad('there is no document in the request');
+    }
+    if (caption.length > 1024) return bad('message caption is too long');
+    const id = nextMessage();
+    const text = `[${textOf(document.filename)}] ${caption}`.trim();
+    remember('bot', chat, id, text, []);
     return ok(messageOf(id, chat, text, true));
   }
 

@@ -29,6 +29,32 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   monthsSinceFounded: ['8 tháng'],
   ownCapitalShare: ['20%'],
   revenue: ['300 triệu'],
+  paperName: ['Chè Bản Mẫu'],
+  paperAddress: ['Bản Mẫu', 'Bản Mẫu, xã Bản Bo'],
+  paperPhone: ['0912345678'],
+  paperLines: ['trồng chè'],
+  paperPeople: [
+    [
+      'Lò Thị Mẫu, 1985, Bản Mẫu, góp 10 triệu',
+      'Vàng Thị Thử, 1990, Bản Mẫu, góp 10 triệu',
+      'Giàng Thị Ví, 1978, Bản Mẫu, góp 10 triệu',
+      'Tẩn Thị Nháp, 1995, Bản Mẫu, góp 10 triệu',
+      'Lý Thị Giả, 2000, Bản Mẫu, góp 10 triệu',
+      'đủ rồi',
+    ].join('\n'),
+    'Lò Thị Mẫu, 1985, giám đốc\nVàng Thị Thử, 1990, kiểm soát viên\nTẩn Thị Ví, 1978, thủ quỹ\nđủ rồi',
+  ],
+  paperMonths: ['6 tháng'],
+  paperTerm: ['5'],
+  paperMin: ['5 triệu'],
+  paperProducts: ['chè khô', 'chè khô, bán cho khách du lịch'],
+  paperCustomers: ['khách du lịch'],
+  paperPurpose: ['trồng và bán rau'],
+  paperSharing: ['chia theo ngày công'],
+  paperThtName: ['Rau Bản Mẫu'],
+  paperThtCode: ['0000000000'],
+  paperThtDay: ['15/9/2025'],
+  paperWants: ['lớp dạy chế biến chè'],
 };
 
 const commands = [
@@ -50,7 +76,15 @@ const commands = [
 ];
 
 /** What leads to the states answers alone do not reach. */
-const detours = ['sửa', 'sửa việc làm chính', 'sửa xã, phường', 'gặp cán bộ', 'dữ liệu của tôi'];
+const detours = [
+  'sửa',
+  'sửa việc làm chính',
+  'sửa xã, phường',
+  'sửa thủ quỹ',
+  'sửa kế toán trưởng',
+  'gặp cán bộ',
+  'dữ liệu của tôi',
+];
 
 const allQuestions: readonly Question[] = flows.flows.flatMap(({ questions }) => questions);
 
@@ -62,7 +96,7 @@ function answersTo(seat: Seat): readonly string[] {
   const id = waitingOf(seat);
   const question = allQuestions.find((known) => known.id === id);
   return [
-    ...(question?.choices ?? []).map((choice) => `tap:${choice.id}`),
+    ...choicesOf(seat, question).map((choice) => `tap:${choice}`),
     ...(samples[id ?? ''] ?? []),
     ...(offeredChoices[id ?? ''] ?? []),
   ];
@@ -83,6 +117,28 @@ function answersAnd(seat: Seat): readonly string[] {
 function step(seat: Seat, input: string, at: number) {
   const [said = '', outcome] = input.split('@');
   return act(mind, seat, said, at, settleAs(outcome));
+}
+
+/** People after the third, and sets of papers that ask nothing the others do not. */
+const others = /^f(?:[4-9]|\d\d)$|^(?:htx-filing|convert-filing|tht-support)$/;
+
+/** Choices that depend on what she told are made as the engine makes them; three people stand for all. */
+function choicesOf(seat: Seat, question: Question | undefined): readonly string[] {
+  if (question !== undefined && question.id in offeredChoices) {
+    return (question.choices ?? []).map(({ id }) => id);
+  }
+  const made = question?.offers?.({
+    values: valuesOf(seat.answers),
+    answers: seat.answers,
+    marks: [],
+    day: '2026-11-23',
+    knowledge: mind.knowledge,
+    token: '',
+    now: Date.parse('2026-11-23T09:00:00+07:00'),
+    answered: 0,
+  });
+  const ids = [...(made ?? []), ...(question?.choices ?? [])].map(({ id }) => id);
+  return ids.filter((id) => !others.test(id));
 }
 
 interface Visit {
@@ -106,12 +162,23 @@ function courseOf({ seat: { answers, session } }: Visit): string {
   const chosen = top?.marks.filter((mark) => !mark.startsWith('skipped:'));
   // Classes do not ask what her group is.
   if (top?.flow === 'trainings') return JSON.stringify(chosen?.toSorted());
+  // The papers go by their set and by what is told of the people, not by the verdict.
+  if (top?.flow === 'paperwork') {
+    const { paperSet, paperGovernance, paperClear, paperFamily, paperTreasurer } = answers;
+    const told = [paperSet, paperGovernance, paperClear, paperFamily, paperTreasurer];
+    return JSON.stringify(told.map((answer) => answer?.value));
+  }
   return JSON.stringify([verdict, founders, thtMonths, household, badDebt, chosen]);
 }
 
 function follow(visit: Visit, input: string): Visit {
   const { seat, path } = visit;
   return { seat: step(seat, input, path.length).seat, path: [...path, input] };
+}
+
+/** Messages from the greeting to the last question of the longest interview; the papers ask the most. */
+function longestPath({ seat }: Visit): number {
+  return seat.session?.stack.at(-1)?.flow === 'paperwork' ? 32 : 18;
 }
 
 /** One visit for every key, reached from the given ones by the given inputs. */
@@ -124,7 +191,7 @@ function reach(
   for (const visit of found.values()) {
     for (const input of inputs(visit)) {
       const next = follow(visit, input);
-      if (next.path.length < 18 && !found.has(key(next))) found.set(key(next), next);
+      if (next.path.length < longestPath(next) && !found.has(key(next))) found.set(key(next), next);
     }
   }
   return [...found.values()];

@@ -1,7 +1,7 @@
 /** What is looked at while she answers: each check seen met, unmet and unknown, with its sentence and its source. */
 import { describe, expect, it } from 'vitest';
 import type { Founder, FoundingFile } from '#src/domain/paper.ts';
-import { ageOn } from '#src/paperwork/measures.ts';
+import { agesOn } from '#src/domain/people.ts';
 import { conversion, crowd, fiveWomen, threeWomen } from './files.ts';
 import { checks, facts, paperCheck, sentence, today } from './house.ts';
 
@@ -264,8 +264,14 @@ describe('who a check is about', () => {
   it('names those whose birthday is still to come on the day', () => {
     const file = changed(fiveWomen, { f5: { born: '2008-11-24' } });
     expect(statusOf('ages', file)).toBe('met');
-    expect(ageOn('2008-11-25', today)).toBe(17);
-    expect(ageOn('2008-02-29', '2026-02-28')).toBe(17);
+    expect(agesOn('2008-11-25', today)).toEqual({ from: 17, to: 17 });
+    expect(agesOn('2008-02-29', '2026-02-28')).toEqual({ from: 17, to: 17 });
+  });
+
+  it('takes a year alone for enough, too little, or a thing to ask', () => {
+    expect(statusOf('ages', changed(fiveWomen, { f5: { born: '2007' } }))).toBe('met');
+    expect(statusOf('ages', changed(fiveWomen, { f5: { born: '2008' } }))).toBe('unknown');
+    expect(statusOf('ages', changed(fiveWomen, { f5: { born: '2009' } }))).toBe('unmet');
   });
 
   it('asks about the one who is director and controller at once, by name', () => {

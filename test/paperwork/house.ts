@@ -7,6 +7,7 @@ import { readPaperChecks } from '#src/content/paper-checks.ts';
 import { createSpeaker } from '#src/content/speaker.ts';
 import { createContentReader } from '#src/content/yaml-file.ts';
 import { createPaperCheck } from '#src/paperwork/checks.ts';
+import { renderDocx } from '#src/paperwork/docx.ts';
 import { createPaperwork, type Paperwork } from '#src/paperwork/paperwork.ts';
 import { realContent } from '#test/content/content-folder.ts';
 
@@ -26,6 +27,7 @@ export function paperwork(): Paperwork {
   if (forms === undefined) throw new Error('content/forms cannot be read');
   return createPaperwork({
     forms,
+    render: renderDocx,
     showFact: createFactWords({ facts, speaker }),
     communeName: (slug) => content.communes.find((commune) => commune.slug === slug)?.name,
   });

@@ -8,6 +8,7 @@ import { readForms } from '#src/content/forms.ts';
 import { createContentReader } from '#src/content/yaml-file.ts';
 import type { ContentProblem } from '#src/domain/errors.ts';
 import type { Facts } from '#src/domain/fact.ts';
+import { renderDocx } from '#src/paperwork/docx.ts';
 import { createPaperwork } from '#src/paperwork/paperwork.ts';
 import { realContent } from '#test/content/content-folder.ts';
 import { conversion, fiveWomen, nothing } from './files.ts';
@@ -50,26 +51,6 @@ describe('making a set', () => {
     expect(work.missing('no-such-set', fiveWomen)).toEqual([]);
   });
 
-  it('lets others have a turn between two papers, however many files are made', async () => {
-    if (forms === undefined) throw new Error('no forms');
-    let turns = 0;
-    let making = 0;
-    const patient = createPaperwork({
-      forms,
-      showFact: () => {
-        making = turns;
-        return undefined;
-      },
-      communeName: () => undefined,
-      pause: async () => {
-        turns += 1;
-      },
-    });
-    await Promise.all([1, 2, 3].map(() => patient.make('htx-filing', fiveWomen, today)));
-    expect(turns).toBeGreaterThanOrEqual(14);
-    expect(making).toBeGreaterThan(9);
-  });
-
   it('marks a fact that must be confirmed, and dots one that has ended', () => {
     const known = forms;
     if (known === undefined) throw new Error('no forms');
@@ -78,7 +59,12 @@ describe('making a set', () => {
         facts: { list: () => [], on: () => fact },
         speaker: { say: () => '5%' },
       });
-      const made = createPaperwork({ forms: known, showFact, communeName: () => undefined });
+      const made = createPaperwork({
+        forms: known,
+        showFact,
+        communeName: () => undefined,
+        render: renderDocx,
+      });
       return made.html('htx-charter', fiveWomen, today) ?? '';
     };
     const fact = {

@@ -25,6 +25,7 @@ export function plainLanguage(): Language {
     return /^\d+$/.test(text) ? Number(text) : undefined;
   };
   return {
+    fold: (text) => text.toLowerCase(),
     read(question, labels, text): Reading {
       const { kind } = question.reader;
       if (kind === 'choice') {

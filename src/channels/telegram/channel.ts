@@ -6,10 +6,12 @@ import type {
   ChannelLog,
   ChannelWords,
   FileLink,
+  MakeFile,
   PlatformChannel,
 } from '#src/channels/platform.ts';
 import { SendError } from '#src/domain/errors.ts';
-import { parseConversationId } from '#src/domain/ids.ts';
+import { type ConversationId, parseConversationId } from '#src/domain/ids.ts';
+import type { Receipt } from '#src/domain/outgoing.ts';
 import type { Clock } from '#src/domain/time.ts';
 import type { TelegramClient } from './client.ts';
 import { asSendError } from './errors.ts';
@@ -20,7 +22,12 @@ import { longestTelegramText, renderTelegram } from './render.ts';
 export interface TelegramChannelDeps {
   readonly client: Pick<
     TelegramClient,
-    'sendMessage' | 'answerCallbackQuery' | 'editMessageText' | 'sendChatAction' | 'leaveChat'
+    | 'sendMessage'
+    | 'sendDocument'
+    | 'answerCallbackQuery'
+    | 'editMessageText'
+    | 'sendChatAction'
+    | 'leaveChat'
   >;
   /** Names the bot in our ids. */
   readonly account: string;
@@ -28,6 +35,8 @@ export interface TelegramChannelDeps {
   readonly clock: Clock;
   readonly log: ChannelLog;
   readonly fileLink?: FileLink;
+  /** Makes a paper when it is sent; absent where there are none. */
+  readonly makeFile?: MakeFile;
 }
 
 const bodySchema = z.object({
@@ -37,10 +46,11 @@ const bodySchema = z.object({
       inline_keyboard: z.array(z.array(z.object({ text: z.string(), callback_data: z.string() }))),
     })
     .optional(),
+  document: z.object({ id: z.string(), name: z.string() }).optional(),
 });
 
 export function createTelegramChannel(deps: TelegramChannelDeps): PlatformChannel {
-  const { client, account, words, clock, log, fileLink } = deps;
+  const { client, account, words, clock, log, fileLink, makeFile } = deps;
   const groups = createDecliner({ clock });
   return {
     name: 'telegram',
@@ -52,7 +62,8 @@ export function createTelegramChannel(deps: TelegramChannelDeps): PlatformChanne
       if (chat === undefined || !read.success) {
         throw new SendError('rejected', { retryable: false });
       }
-      const { text, reply_markup } = read.data;
+      const { text, reply_markup, document } = read.data;
+      if (document !== undefined) return sendDocument(conversation, chat, document.id, text);
       try {
         const sent = await client.sendMessage(
           chat,
@@ -82,6 +93,25 @@ export function createTelegramChannel(deps: TelegramChannelDeps): PlatformChanne
       }
     },
   };
+
+  /** Made now, from what is stored now. What she has erased meanwhile is not sent, and not tried again. */
+  async function sendDocument(
+    conversation: ConversationId,
+    chat: string,
+    offer: string,
+    caption: string,
+  ): Promise<Receipt> {
+    const file = await makeFile?.(conversation, offer);
+    if (file === undefined || typeof file === 'string') {
+      throw new SendError('rejected', { retryable: false });
+    }
+    try {
+      const sent = await client.sendDocument(chat, file, caption);
+      return { at: clock.now(), platformId: String(sent.message_id) };
+    } catch (error) {
+      throw asSendError(error);
+    }
+  }
 
   /** The button stops spinning first; then the message shows what she tapped, and its buttons go. */
   async function acknowledge({ id, data, message }: TelegramCallback): Promise<void> {

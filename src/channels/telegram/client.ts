@@ -1,10 +1,16 @@
 /** The calls we make to Telegram, over Telegraf's client, each with a time limit of its own. */
-import { Telegram } from 'telegraf';
+import { Telegram, TelegramError } from 'telegraf';
+import { z } from 'zod';
 import { wantedUpdates } from './event.ts';
 import type { Button, TelegramBody } from './render.ts';
 
 export interface TelegramClient {
   sendMessage(chat: string, body: TelegramBody): Promise<{ readonly message_id: number }>;
+  sendDocument(
+    chat: string,
+    file: { readonly name: string; readonly bytes: Uint8Array },
+    caption: string,
+  ): Promise<{ readonly message_id: number }>;
   answerCallbackQuery(id: string): Promise<unknown>;
   editMessageText(
     chat: number,
@@ -34,6 +40,18 @@ export interface TelegramClientOptions {
   readonly timeoutMs?: number;
 }
 
+type ErrorPayload = ConstructorParameters<typeof TelegramError>[0];
+
+const answerSchema = z.union([
+  z.object({ ok: z.literal(true), result: z.object({ message_id: z.number() }) }),
+  z.object({
+    ok: z.literal(false),
+    error_code: z.number(),
+    description: z.string(),
+    parameters: z.object({ retry_after: z.number().optional() }).optional(),
+  }),
+]);
+
 export function createTelegramClient(
   token: string,
   { apiRoot, timeoutMs = 20_000 }: TelegramClientOptions = {},
@@ -47,8 +65,33 @@ export function createTelegramClient(
     // One door with a time limit: the typed methods of Telegraf take none.
     (await telegram.callApi(method, payload, { signal: signal as never })) as Result;
 
+  /** Telegraf's own multipart stream never ends on this version of Node, so a document goes by the platform's fetch. */
+  async function upload(
+    chat: string,
+    { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+    caption: string,
+  ): Promise<{ readonly message_id: number }> {
+    const form = new FormData();
+    form.set('chat_id', chat);
+    if (caption !== '') form.set('caption', caption);
+    form.set('document', new Blob([new Uint8Array(bytes)]), name);
+    const root = apiRoot ?? 'https://api.telegram.org';
+    const response = await fetch(`${root}/bot${token}/sendDocument`, {
+      method: 'POST',
+      body: form,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const answer = answerSchema.safeParse(await response.json().catch(() => undefined));
+    if (!answer.success) {
+      throw new TelegramError({ error_code: Math.max(500, response.status), description: '' });
+    }
+    if (!answer.data.ok) throw new TelegramError(answer.data as ErrorPayload);
+    return answer.data.result;
+  }
+
   return {
     sendMessage: (chat_id, body) => call('sendMessage', { chat_id, ...body }),
+    sendDocument: upload,
     answerCallbackQuery: (callback_query_id) => call('answerCallbackQuery', { callback_query_id }),
     editMessageText: (chat_id, message_id, text, inline_keyboard = []) =>
       call('editMessageText', { chat_id, message_id, text, reply_markup: { inline_keyboard } }),

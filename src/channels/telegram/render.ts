@@ -1,10 +1,10 @@
 /** The replies of one turn → Telegram messages: plain text, and choices as buttons under their question. */
 import { listChoices } from '#src/channels/numbered.ts';
 import { plainText } from '#src/channels/plain.ts';
-import type { ChannelWords, FileLink } from '#src/channels/platform.ts';
+import { type ChannelWords, type FileLink, wholeOf } from '#src/channels/platform.ts';
 import { packTexts } from '#src/channels/split.ts';
 import { choiceNumbers } from '#src/domain/choices.ts';
-import type { Spoken, SpokenChoice } from '#src/domain/text.ts';
+import type { FileOffer, Spoken, SpokenChoice } from '#src/domain/text.ts';
 import { writeCallback } from './callback.ts';
 
 export interface Button {
@@ -12,15 +12,19 @@ export interface Button {
   readonly callback_data: string;
 }
 
-/** What one outgoing to Telegram is. Never a `parse_mode`: what she wrote may hold stars and brackets. */
+/**
+ * What one outgoing to Telegram is. Never a `parse_mode`: what she wrote may hold stars and brackets. A document is
+ * named only; its bytes are made when it is sent, so that nothing of hers waits in the outbox.
+ */
 export interface TelegramBody {
   readonly text: string;
   readonly reply_markup?: { readonly inline_keyboard: readonly (readonly Button[])[] };
+  readonly document?: FileOffer;
 }
 
 /** «1-4096 characters after entities parsing» of sendMessage. */
 export const longestTelegramText = 4096;
-/** A caption holds less; none is sent yet. */
+/** «0-1024 characters after entities parsing» of sendDocument: what a document is sent with. */
 export const longestTelegramCaption = 1024;
 
 /** A label longer than this is cut on a small phone, so it stands in the text and its button says the number. */
@@ -38,7 +42,9 @@ export function renderTelegram(
   for (const reply of replies) {
     const { text, rows } = oneReply(chat, reply, words, fileLink);
     if (text !== '') texts.push(text);
-    if (rows.length > 0) flush(rows);
+    const documents = wholeOf(reply.files);
+    if (rows.length > 0 || documents.length > 0) flush(rows);
+    for (const document of documents) bodies.push({ text: caption(reply.text), document });
   }
   flush([]);
   return bodies;
@@ -54,15 +60,21 @@ export function renderTelegram(
   }
 }
 
+/** The first line of what it is sent with, so that the document is known by it when it is passed on. */
+function caption(text: string): string {
+  const line = plainText(text).split('\n', 1)[0] ?? '';
+  return line.slice(0, longestTelegramCaption);
+}
+
 function oneReply(
   chat: string,
   { text, choices, waiting, files }: Spoken,
   words: ChannelWords,
   fileLink: FileLink | undefined,
 ): { readonly text: string; readonly rows: readonly (readonly Button[])[] } {
-  const links = files.flatMap((file) => {
+  const links = wholeOf(files).flatMap((file) => {
     const link = fileLink?.(chat, file);
-    return link === undefined ? [] : [`${plainText(file.name)}: ${link}`];
+    return link === undefined ? [] : [`${words('channels.file')} ${link}`];
   });
   const buttons = buttonsOf(choices, waiting);
   const long = choices.some(({ label }) => plainText(label).length > longestLabel);

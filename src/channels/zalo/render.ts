@@ -1,7 +1,7 @@
 /** The replies of one turn → as few Zalo messages as fit: the free plan counts each one. */
 import { listChoices } from '#src/channels/numbered.ts';
 import { plainText } from '#src/channels/plain.ts';
-import type { ChannelWords, FileLink } from '#src/channels/platform.ts';
+import { type ChannelWords, type FileLink, wholeOf } from '#src/channels/platform.ts';
 import { packTexts } from '#src/channels/split.ts';
 import type { Spoken } from '#src/domain/text.ts';
 
@@ -19,10 +19,13 @@ export function renderZalo(
   { words, fileLink }: { words: ChannelWords; fileLink?: FileLink | undefined },
 ): readonly ZaloBody[] {
   const texts = replies.map((reply) => {
-    const files = reply.files.flatMap((file) => {
-      const link = fileLink?.(chat, file);
-      return link === undefined ? [] : [`${plainText(file.name)}: ${link}`];
-    });
+    const links = wholeOf(reply.files).flatMap((file) => fileLink?.(chat, file) ?? []);
+    const files =
+      reply.files.length === 0
+        ? []
+        : links.length > 0
+          ? links.map((link) => `${words('channels.file')} ${link}`)
+          : [words('channels.no-file')];
     const parts = [plainText(reply.text), files.join('\n'), listChoices(reply.choices, words)];
     return parts.filter((part) => part !== '').join('\n');
   });

@@ -41,7 +41,7 @@ function isUpper(part: string | undefined): boolean {
 }
 
 /** A name typed in small letters gets its capitals; one typed with them is kept. */
-function capital(part: string): string {
+export function capital(part: string): string {
   if (/^\p{Lu}[\p{Ll}\p{M}]/u.test(part) || part.length === 1)
     return part.toLocaleUpperCase('vi').charAt(0) + part.slice(1);
   const lower = part.toLocaleLowerCase('vi');

@@ -39,6 +39,7 @@ export function createRedisStore(options: RedisStoreOptions): Store {
   const changed = createChannel(connection, 'records', newsOf);
   const offered = createChannel(connection, 'outbox', channelsIn);
   return {
+    vault: options.vault,
     turns: createTurns({ connection, sealer, waker, touched, origin }),
     messages: createMessages(connection, sealer),
     outbox: createOutbox(connection, sealer, offered),

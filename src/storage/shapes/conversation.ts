@@ -119,7 +119,11 @@ export const messageSchema: z.ZodType<NewMessage> = z.looseObject({
   key: z.string().exactOptional(),
   choices: z.array(z.looseObject({ id: z.string(), label: z.string() })).exactOptional(),
   waiting: z.string().exactOptional(),
-  files: z.array(z.looseObject({ name: z.string(), id: z.string() })).exactOptional(),
+  files: z
+    .array(
+      z.looseObject({ name: z.string(), id: z.string(), whole: z.literal(true).exactOptional() }),
+    )
+    .exactOptional(),
   media: z
     .looseObject({ kind: z.enum(mediaKinds), url: z.string().exactOptional() })
     .exactOptional(),

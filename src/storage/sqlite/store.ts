@@ -55,6 +55,7 @@ export function createSqliteStore({ path, vault, open = openDatabase }: SqliteSt
   const commit = createCommit({ sql, sealer, queue, table, extras });
   let closed = false;
   return {
+    vault,
     turns: createTurns({ sql, group, sealer, inbox, bell, commit, touched, offered, leases }),
     messages: createMessages(sql, sealer),
     outbox: createOutbox({ sql, group, queue, leases, offered }),

@@ -6,7 +6,7 @@ import { element } from './element.ts';
 import type { Words } from './words.ts';
 
 export function drawLine(
-  line: Pick<PageLine, 'id' | 'from' | 'text'> & { seq?: number },
+  line: Pick<PageLine, 'id' | 'from' | 'text' | 'papers'> & { seq?: number },
   words: Words,
 ): HTMLElement {
   const seq = line.seq === undefined ? undefined : String(line.seq);
@@ -20,7 +20,18 @@ export function drawLine(
   }
   if (line.from === 'her') made.append(element('p', {}, line.text));
   else made.append(...drawText(line.text, words));
+  if (line.papers !== undefined) made.append(drawPapers(line.papers, words));
   return made;
+}
+
+/** Opens beside the chat, so that she finds her way back. */
+function drawPapers({ page, file }: NonNullable<PageLine['papers']>, words: Words): HTMLElement {
+  return element(
+    'p',
+    { class: 'papers' },
+    element('a', { href: page, target: '_blank', rel: 'noopener' }, words('web.files.open')),
+    element('a', { href: file, download: '' }, words('web.files.download')),
+  );
 }
 
 function drawText(text: string, words: Words): readonly HTMLElement[] {

@@ -57,6 +57,37 @@ describe('what Telegram gets', () => {
     expect(calls()).toEqual([['sendMessage', '{"chat_id":"1001","text":"Chào chị"}']]);
   });
 
+  it('is a document that was made when it was sent, with its caption', async () => {
+    const made: string[] = [];
+    const carrying = createTelegramChannel({
+      client: createTelegramClient(`${account}:fake-telegram-token`, { apiRoot: fake.url }),
+      account,
+      words: keyWords,
+      clock: universe().clock,
+      log,
+      async makeFile(whose, offer) {
+        made.push(`${whose} ${offer}`);
+        return offer === 'gone' ? 'gone' : { name: 'dieu-le.docx', bytes: Buffer.from('PK..') };
+      },
+    });
+    const document = { id: 'htx-full', name: 'htx-full.docx', whole: true };
+    await carrying.send(outgoing(conversation, { text: 'Hồ sơ đây ạ', document }));
+    expect(made).toEqual([`${conversation} htx-full`]);
+    expect(fake.records.calls.map(({ method, params }) => [method, params])).toEqual([
+      [
+        'sendDocument',
+        {
+          chat_id: '1001',
+          document: { filename: 'dieu-le.docx', begins: 'PK' },
+          caption: 'Hồ sơ đây ạ',
+        },
+      ],
+    ]);
+    await expect(
+      carrying.send(outgoing(conversation, { text: 'x', document: { ...document, id: 'gone' } })),
+    ).rejects.toMatchObject({ code: 'rejected', retryable: false });
+  });
+
   it('cannot be turned to another chat by what the body claims', async () => {
     await send({ text: 'x', chat_id: '2002' });
     expect(calls()).toEqual([['sendMessage', '{"chat_id":"1001","text":"x"}']]);
@@ -167,6 +198,27 @@ describe('buttons', () => {
       [spoken('Chọn ạ', { choices, ...(waiting === undefined ? {} : { waiting }) })],
       { words: keyWords },
     );
+
+  it('is followed by the file that holds all others, known by the first line, before what is asked next', () => {
+    const files = [
+      { name: 'all.docx', id: 'all', whole: true } as const,
+      { name: 'a.docx', id: 'a' },
+    ];
+    const bodies = renderTelegram(
+      '1001',
+      [spoken('**10 giấy** xong rồi ạ\nNộp ở xã', { files }), spoken('Làm gì tiếp ạ?')],
+      { words: keyWords },
+    );
+    expect(bodies).toEqual([
+      { text: '10 giấy xong rồi ạ\nNộp ở xã' },
+      { text: '10 giấy xong rồi ạ', document: files[0] },
+      { text: 'Làm gì tiếp ạ?' },
+    ]);
+    const [, long] = renderTelegram('1001', [spoken('x'.repeat(3000), { files })], {
+      words: keyWords,
+    });
+    expect(long?.text).toHaveLength(longestTelegramCaption);
+  });
 
   it('carry question and choice in 64 bytes at most, else the choices are numbered in the text (trap 25)', () => {
     const long = 'x'.repeat(60);

@@ -2,6 +2,7 @@ import { MockAgent } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createZaloChannel } from '#src/channels/zalo/channel.ts';
 import { createZaloClient } from '#src/channels/zalo/client.ts';
+import { renderZalo } from '#src/channels/zalo/render.ts';
 import { conversationId } from '#src/domain/ids.ts';
 import { describeChannel, keyWords, outgoing, spoken } from '#test/support/describe-channel.ts';
 import { universe } from '#test/support/universe.ts';
@@ -196,7 +197,24 @@ describe('a turn on Zalo', () => {
 
   it('links a prepared paper', () => {
     expect(render(['Đơn đây ạ.', { files: [{ name: 'Đơn', id: 'f1' }] }])).toEqual([
-      { text: 'Đơn đây ạ.\nĐơn: https://chungtay.example/files/f1' },
+      { text: 'Đơn đây ạ.\nchannels.file https://chungtay.example/files/f1' },
+    ]);
+  });
+
+  it('links the one file that holds the others', () => {
+    const files = [
+      { name: 'all.docx', id: 'all', whole: true } as const,
+      { name: 'a.docx', id: 'a' },
+    ];
+    expect(render(['Hồ sơ đây ạ.', { files }])).toEqual([
+      { text: 'Hồ sơ đây ạ.\nchannels.file https://chungtay.example/files/all' },
+    ]);
+  });
+
+  it('says who prints it where we have no address to link to', () => {
+    const replies = [spoken('Hồ sơ đây ạ.', { files: [{ name: 'a.docx', id: 'a' }] })];
+    expect(renderZalo('1001', replies, { words: keyWords })).toEqual([
+      { text: 'Hồ sơ đây ạ.\nchannels.no-file' },
     ]);
   });
 });

@@ -1,0 +1,148 @@
+/** The list of people: what a message adds, changes or takes away, and what is asked back. */
+
+import type { AnswerValue } from '#src/domain/answer.ts';
+import type { FlowView } from '#src/domain/flow.ts';
+import type { Founder, Office } from '#src/domain/paper.ts';
+import { idsIn, officeAnswers, paperKinds, peopleOf } from '#src/domain/paper-answers.ts';
+import {
+  agesOn,
+  mergePeople,
+  mostPeopleListed,
+  nobodyRead,
+  type PeopleRead,
+  type PersonLine,
+  writePeople,
+} from '#src/domain/people.ts';
+import type { Taken } from '#src/domain/question.ts';
+import type { Params, Said } from '#src/domain/text.ts';
+
+/** Older than anyone who founds something. */
+const oldest = 110;
+
+/** People shown before the rest is only counted, and lines asked back at once. */
+const shown = 12;
+const askedBack = 5;
+
+export function takePeople(value: AnswerValue, view: FlowView): Taken {
+  if (value === 'done') return { answers: { paperPeopleAll: true } };
+  const read = withinTime(readOf(value), view);
+  const merged = mergePeople(peopleOf(view.answers), read, (text) =>
+    view.knowledge.language.fold(text),
+  );
+  const open = merged.unclear.filter(({ why }) => why !== 'identity');
+  const say: Said[] = merged.unclear.slice(0, askedBack).map(({ text, why }) => ({
+    key: `paperwork.people.unclear.${why}`,
+    params: { text },
+  }));
+  if (merged.tooMany > 0) {
+    say.push({
+      key: 'paperwork.people.too-many',
+      params: { most: mostPeopleListed, more: merged.tooMany },
+    });
+  }
+  return {
+    answers: {
+      paperPeople: writePeople(merged.people),
+      paperPeopleAll: read.done && open.length === 0 && merged.people.length > 0,
+      paperReady: undefined,
+      ...officesTold(merged.offices, view),
+    },
+    say,
+  };
+}
+
+/** The reading as it was written down; the reader's own words are trusted. */
+function readOf(value: AnswerValue): PeopleRead {
+  return typeof value === 'string' && value.startsWith('{')
+    ? { ...nobodyRead, ...(JSON.parse(value) as PeopleRead) }
+    : nobodyRead;
+}
+
+/** Nobody is born tomorrow, and nobody founds anything at a hundred and eleven. */
+function withinTime(read: PeopleRead, { day }: FlowView): PeopleRead {
+  const isOdd = ({ born }: PersonLine): boolean => {
+    if (born === undefined) return false;
+    const { from, to } = agesOn(born, day);
+    return to < 0 || from > oldest;
+  };
+  const odd = read.lines.filter(isOdd);
+  return {
+    ...read,
+    lines: read.lines.map((line) => {
+      const { born, ...rest } = line;
+      return isOdd(line) || born === undefined ? rest : line;
+    }),
+    unclear: [
+      ...read.unclear,
+      ...odd.map(({ name = '' }) => ({ text: name, why: 'date' as const })),
+    ],
+  };
+}
+
+/** Offices told in the lines: one holder each, several where the office has several. */
+function officesTold(
+  told: readonly (readonly [Office, string])[],
+  view: FlowView,
+): Record<string, string> {
+  const answers: Record<string, string> = {};
+  for (const [office, id] of told) {
+    const key = officeAnswers[office];
+    if (key === undefined) continue;
+    const before = answers[key]?.split(',') ?? idsIn(view.answers, key) ?? [];
+    answers[key] = paperKinds[key] === 'persons' ? [...new Set([...before, id])].join(',') : id;
+  }
+  return answers;
+}
+
+/** The list as she sees it, with what is still missing, or how to begin one. */
+export function listParams(view: FlowView): { readonly what: Said } {
+  const people = peopleOf(view.answers);
+  if (people.length === 0) return { what: { key: 'paperwork.people.first' } };
+  const from = Math.max(0, people.length - shown);
+  const gaps = people.flatMap((founder) => gapsOf(founder)).slice(0, askedBack);
+  const bare = people.some(
+    ({ name = '' }) => view.knowledge.language.fold(name) === name.toLowerCase(),
+  );
+  return {
+    what: {
+      key: 'paperwork.people.list',
+      params: {
+        count: people.length,
+        lines: [
+          ...(from > 0 ? [{ key: 'paperwork.people.more', params: { more: from } }] : []),
+          ...people.slice(from).map((founder, at) => lineOf(founder, from + at + 1, view)),
+        ],
+        hints: [
+          ...(gaps.length > 0 ? [{ key: 'paperwork.people.gaps', params: { gaps } }] : []),
+          ...(bare ? [{ key: 'paperwork.people.bare' }] : []),
+          { key: 'paperwork.people.how' },
+        ],
+      },
+    },
+  };
+}
+
+function lineOf(founder: Founder, number: number, view: FlowView): Said {
+  const { name = '', born, address, amount, share, contributionWhat, labour } = founder;
+  const { knowledge, day } = view;
+  const details = [
+    born === undefined ? '' : knowledge.show('paperThtDay', born, day),
+    address ?? '',
+    contributionWhat ?? '',
+    amount === undefined ? '' : knowledge.show('paperMin', amount, day),
+    share === undefined ? '' : knowledge.show('largestShare', share, day),
+    labour ?? '',
+  ].filter((part) => part !== '');
+  const params: Params = { number, name, details: details.join(', ') };
+  return { key: details.length === 0 ? 'paperwork.people.name' : 'paperwork.people.line', params };
+}
+
+/** What the papers want of everyone and this line does not tell. */
+function gapsOf({ name = '', born, address, amount, share, labour }: Founder): readonly Said[] {
+  const gap = (what: string): Said => ({ key: 'paperwork.people.gap', params: { name, what } });
+  return [
+    ...(born === undefined ? [gap('born')] : []),
+    ...(address === undefined ? [gap('address')] : []),
+    ...(amount === undefined && share === undefined && labour === undefined ? [gap('amount')] : []),
+  ];
+}

@@ -1,0 +1,37 @@
+/** Which papers she wants, and the file they are made of. */
+import type { Answers } from '#src/domain/answer.ts';
+import type { FlowView } from '#src/domain/flow.ts';
+import type { FoundingFile } from '#src/domain/paper.ts';
+import { fileOf } from '#src/domain/paper-answers.ts';
+import type { CheckResult, PaperSet, Papers } from '#src/domain/papers.ts';
+import type { Day } from '#src/domain/time.ts';
+
+/** The set she chose; undefined if she has not, or there is no such set any more. */
+export function setOf({ knowledge, answers }: FlowView): PaperSet | undefined {
+  return knowledge.papers?.sets.find(({ id }) => id === answers.paperSet?.value);
+}
+
+export function fileIn(view: FlowView): FoundingFile {
+  return fileOf(view.answers, setOf(view)?.for ?? 'htx');
+}
+
+/** What is wrong in the file as it stands; worked out once for the same answers. */
+export function checked(view: FlowView): readonly CheckResult[] {
+  const { answers, day, knowledge } = view;
+  const before = known.get(answers);
+  if (before !== undefined && before.day === day && before.papers === knowledge.papers) {
+    return before.found;
+  }
+  const found = knowledge.papers?.check(fileIn(view), day) ?? [];
+  known.set(answers, { day, papers: knowledge.papers, found });
+  return found;
+}
+
+const known = new WeakMap<
+  Answers,
+  {
+    readonly day: Day;
+    readonly papers: Papers | undefined;
+    readonly found: readonly CheckResult[];
+  }
+>();
