@@ -160,6 +160,20 @@ describe('signing in', () => {
 });
 
 describe('the shell', () => {
+  it('takes less than 100 KB over the network on the first visit', async () => {
+    const { page } = await visit(browser, office.home);
+    const sizes: Promise<number>[] = [];
+    page.on('requestfinished', (request) => {
+      sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+    });
+    await page.goto(`${office.home}/desk`);
+    await title(page, 'Đăng nhập').waitFor();
+    await page.waitForLoadState('networkidle');
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(bytes).toBeGreaterThan(20_000);
+    expect(bytes).toBeLessThan(100_000);
+  });
+
   it('opens without a network once it was there, and says that the network is gone', async () => {
     const administrator = await found(browser, office);
     const { page } = administrator;

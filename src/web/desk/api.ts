@@ -1,5 +1,6 @@
 /** Asks the server; an answer is a value or a fault with a sentence to show, never an exception. */
 import { signal } from '@preact/signals';
+import type { RunProblem } from '#src/domain/course-desk.ts';
 import type { DeskPerson } from '#src/domain/desk.ts';
 import { t } from './words.ts';
 
@@ -8,6 +9,8 @@ export interface Fault {
   readonly text: string;
   readonly retry?: number;
   readonly holder?: DeskPerson;
+  /** What is wrong with each field, of `bad-run`. */
+  readonly problems?: readonly RunProblem[];
   /** HTTP status; 0 where no answer came. */
   readonly status: number;
 }

@@ -4,6 +4,9 @@ import type { Role } from '#src/domain/access.ts';
 import { Account } from './account/account.tsx';
 import { AuditPage } from './audit.tsx';
 import { CannedPage } from './case/canned.tsx';
+import { FiguresPage } from './courses/figures.tsx';
+import { CoursesPage } from './courses/page.tsx';
+import { RunPage } from './courses/run.tsx';
 import { HealthPage } from './health.tsx';
 import type { IconName } from './icon.tsx';
 import { LeadPage } from './leads/lead.tsx';
@@ -47,6 +50,13 @@ const places: readonly Place[] = [
     page: () => <QuestionsPage />,
   },
   {
+    to: '/courses',
+    name: 'nav.courses',
+    icon: 'courses',
+    roles: [...caseworkers, 'viewer'],
+    page: courseAt,
+  },
+  {
     to: '/officers',
     name: 'nav.officers',
     icon: 'officers',
@@ -72,6 +82,11 @@ const places: readonly Place[] = [
 
 export const allowedPlaces = (): readonly Place[] =>
   places.filter(({ roles }) => roles === undefined || hasRole(...roles));
+
+function courseAt(rest: string): JSX.Element {
+  if (rest === '') return <CoursesPage />;
+  return rest === 'figures' ? <FiguresPage /> : <RunPage key={rest} id={rest} />;
+}
 
 /** The place of an address; at the door of the desk, the first one allowed. */
 export function placeAt(at: string, allowed: readonly Place[]): Place | undefined {

@@ -1,0 +1,86 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe, large, launch, small, type Visit } from './chromium.ts';
+import { found, hire, type Office, openOffice } from './office.ts';
+
+let browser: Browser;
+let office: Office;
+let desk: Visit;
+
+beforeAll(async () => {
+  browser = await launch();
+  office = await openOffice();
+  const { page } = await found(browser, office);
+  const mai = { login: 'mai', name: 'chị Mai' };
+  desk = await hire(browser, office, page, mai, { viewport: large });
+});
+afterAll(async () => {
+  await browser.close();
+  await office.app.stop();
+});
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+
+describe('classes', () => {
+  it('are opened, changed, copied and cancelled at the desk', async () => {
+    const { page } = desk;
+    await page.goto(`${office.home}/desk/courses`);
+    await page.getByText('Không có lớp nào ở đây.').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await button(page, 'Mở lớp').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Khóa').selectOption({ index: 1 });
+    await dialog.getByLabel('Tên lớp').fill('Ghi sổ cho tổ hợp tác');
+    await dialog.getByLabel('Ngày đầu').fill('2026-12-10');
+    await dialog.getByLabel('Ngày cuối').fill('2026-12-09');
+    await dialog.getByLabel('Hạn ghi tên').fill('2026-12-07');
+    await dialog.getByLabel('Số chỗ').fill('30');
+    await dialog.getByLabel('Nơi học').fill('Nhà văn hóa tổ 5');
+    await dialog.getByLabel('Xã, phường').selectOption('tan-phong');
+    expect(await axe(page)).toEqual([]);
+    await button(page, 'Lưu').click();
+    // A class that ends before it begins is refused, at its field.
+    await dialog.locator('.field .wrong').first().waitFor();
+    await dialog.getByLabel('Ngày cuối').fill('2026-12-10');
+    await button(page, 'Lưu').click();
+    await title(page, 'Ghi sổ cho tổ hợp tác').waitFor();
+    await page.getByText('0/30 chỗ').waitFor();
+    expect(await axe(page)).toEqual([]);
+
+    await button(page, 'Sửa lớp').click();
+    await dialog.getByLabel('Số chỗ').fill('25');
+    await button(page, 'Lưu').click();
+    await page.getByText('0/25 chỗ').waitFor();
+
+    await button(page, 'Hủy lớp').click();
+    await dialog.getByLabel('Lý do').fill('Mưa lũ, đường tắc.');
+    await dialog.getByRole('button', { name: 'Hủy lớp' }).click();
+    await page.getByText('Mưa lũ, đường tắc.').waitFor();
+    await page.getByRole('link', { name: 'Về các lớp' }).click();
+    await button(page, 'Đã hủy').click();
+    await page.getByRole('link', { name: 'Ghi sổ cho tổ hợp tác' }).waitFor();
+    for (const seen of [desk.complaints, desk.strangers]) expect(seen).toEqual([]);
+  });
+
+  it('are read from a pasted table: every bad row named, nothing kept before all are right', async () => {
+    const { page } = desk;
+    await page.goto(`${office.home}/desk/courses`);
+    await button(page, 'Nhập từ bảng tính').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Các dòng dán vào').fill('gì đó\tkhông phải bảng');
+    await button(page, 'Xem thử').click();
+    await dialog.locator('[role="status"] .wrong').first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(await dialog.getByRole('button', { name: /^Lưu/ }).count()).toBe(0);
+  });
+
+  it('read well on a phone, with their figures', async () => {
+    const { page } = desk;
+    await page.setViewportSize(small);
+    await page.goto(`${office.home}/desk/courses/figures`);
+    await page.locator('.figures').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(small.width);
+    expect(await axe(page)).toEqual([]);
+  });
+});
