@@ -7,6 +7,7 @@ import type { Channel } from '#src/channels/channel.ts';
 import { createWebchat } from '#src/channels/webchat/channel.ts';
 import type { Config } from '#src/config/config.ts';
 import type { PasswordCost } from '#src/desk/access/password.ts';
+import { withDeskFiles } from '#src/desk/deliver-files.ts';
 import type { Delivery } from '#src/domain/delivery.ts';
 import { StoreUnavailableError } from '#src/domain/errors.ts';
 import { waitTimers } from '#src/domain/handoff-timers.ts';
@@ -93,7 +94,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     pulses.beat(update.conversation);
     return outcome;
   };
-  const delivery = createDelivery({
+  const papers = createDelivery({
     vault: store.vault,
     clock,
     sets: mind.knowledge.papers?.sets ?? [],
@@ -103,6 +104,8 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       return answers === 'corrupt' ? undefined : answers;
     },
   });
+  const { vault, records } = store;
+  const delivery = withDeskFiles(papers, { vault, records, clock });
   const { publicUrl } = config;
   const platforms = await createPlatforms(overrides.channels === undefined ? config : noPlatforms, {
     store,

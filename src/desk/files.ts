@@ -121,7 +121,7 @@ export async function offerOf(
 ): Promise<FileOffer | undefined> {
   const id = recordId(key, file);
   const stored = await records.get('desk-file', id);
-  return stored === undefined ? undefined : { id, name: stored.value.name };
+  return stored === undefined ? undefined : { id, name: stored.value.name, whole: true };
 }
 
 export const isPicture = (type: string): boolean => type.startsWith('image/');

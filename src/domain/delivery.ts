@@ -2,8 +2,10 @@
 import type { ConversationId } from './ids.ts';
 import type { FileOffer } from './text.ts';
 
-/** A Word file. */
+/** A file as it is handed over. */
 export interface DeliveredFile {
+  /** A Word file unless it says so. */
+  readonly type?: string;
   /** `dieu-le.docx` */
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -29,7 +31,8 @@ export type LinkFault = 'expired' | 'gone' | 'unknown';
 export interface Delivery {
   /** What stands behind `/files/`: sealed, so that it says neither who nor what, and cannot be guessed or altered. */
   token(conversation: ConversationId, offer: FileOffer): string;
-  page(token: string): Promise<DeliveredPage | LinkFault>;
+  /** Papers to look at, or a single file where there is nothing to choose. */
+  page(token: string): Promise<DeliveredPage | DeliveredFile | LinkFault>;
   /** One file of what the link offers, by its name. */
   file(token: string, name: string): Promise<DeliveredFile | LinkFault>;
   /** For a channel that carries the file itself. */

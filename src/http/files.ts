@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { DeliveredPage, LinkFault } from '#src/domain/delivery.ts';
+import type { DeliveredFile, DeliveredPage, LinkFault } from '#src/domain/delivery.ts';
 import type { HttpDeps } from './deps.ts';
 import type { FaultName, Faults } from './faults.ts';
 import { Html, html } from './html.ts';
@@ -52,6 +52,7 @@ export function addFiles(
     if (typeof found === 'string' || !path.success) {
       return faults.answer(request, reply, faultOf[typeof found === 'string' ? found : 'unknown']);
     }
+    if ('bytes' in found) return give(reply, found);
     const style = barStyle + found.style;
     reply
       .type('text/html; charset=utf-8')
@@ -61,6 +62,16 @@ export function addFiles(
           "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       );
     return renderFiles(found, path.data.token, style, texts);
+  }
+
+  /** A picture is shown, everything else is kept; nothing in it may run. */
+  function give(reply: FastifyReply, { name, bytes, type = wordType }: DeliveredFile) {
+    const how = type.startsWith('image/') ? 'inline' : 'attachment';
+    return reply
+      .type(type)
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .send(Buffer.from(bytes));
   }
 
   async function fetch(request: FastifyRequest, reply: FastifyReply) {

@@ -3,6 +3,13 @@ import type { Delivery } from '#src/domain/delivery.ts';
 import type { ConversationId } from '#src/domain/ids.ts';
 import type { Message } from '#src/domain/message.ts';
 import type { PageLine } from '#src/domain/page.ts';
+import type { FileOffer } from '#src/domain/text.ts';
+
+/** A file of an officer's stands for itself; papers have a page to choose from. */
+function linksOf(token: string, { id, name }: FileOffer): NonNullable<PageLine['papers']> {
+  const page = `/files/${token}`;
+  return { page, file: id.includes('.out-') ? page : `${page}/${name}` };
+}
 
 /** Draws the lines of one conversation. Only what is shown; ids of conversations stay in the house. */
 export function linesOf(
@@ -20,9 +27,7 @@ export function linesOf(
       text,
       ...(choices === undefined || choices.length === 0 ? {} : { choices }),
       ...(waiting === undefined ? {} : { waiting }),
-      ...(token === undefined || whole === undefined
-        ? {}
-        : { papers: { page: `/files/${token}`, file: `/files/${token}/${whole.name}` } }),
+      ...(token === undefined || whole === undefined ? {} : { papers: linksOf(token, whole) }),
     };
   };
 }

@@ -29,7 +29,9 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
   const secure = deps.publicUrl?.startsWith('https:') === true;
   // Who speaks from a network of our own is a proxy, and tells for whom it speaks.
   const trustProxy = 'loopback, linklocal, uniquelocal';
-  const app = fastify({ bodyLimit, logger: false, trustProxy });
+  // A sealed link is longer than what Fastify takes as a part of an address by default (100).
+  const routerOptions = { maxParamLength: 700 };
+  const app = fastify({ bodyLimit, logger: false, trustProxy, routerOptions });
   const { onRoute, desk } = deps;
   if (onRoute !== undefined) app.addHook('onRoute', onRoute);
   const assets = readAssets(deps, 'chat');

@@ -11,7 +11,7 @@ let town: Town;
 afterEach(() => town.close());
 
 /** An officer with a browser that is signed in. */
-async function hire(name: string, roles: readonly Role[]) {
+async function hire(name: string, roles: readonly Role[], cookie = 'desk') {
   const { records } = town.app.store;
   const id = `o-${roles[0]}` as OfficerId;
   const token = roles[0] === 'administrator' ? 'a'.repeat(64) : 'b'.repeat(64);
@@ -38,8 +38,11 @@ async function hire(name: string, roles: readonly Role[]) {
     const response = await town.app.http.inject({
       method,
       url: `/api/desk${path}`,
-      cookies: { desk: token },
+      cookies: { [cookie]: token },
       ...(body === undefined ? {} : { payload: body }),
+      ...(Buffer.isBuffer(body)
+        ? { headers: { 'content-type': 'image/png', 'x-file-name': 'a.png' } }
+        : {}),
     });
     expect([path, response.statusCode]).toEqual([path, 200]);
     return response.json();
@@ -118,4 +121,37 @@ it('is one way: she asks, an officer takes, answers and closes, she rates, the l
   expect(JSON.stringify(entries)).not.toContain('My');
   expect(JSON.stringify(entries)).not.toContain(chat);
   expect(town.logs()).not.toContain('nop ho so');
+});
+
+it('carries a picture to her on Zalo and a document on Telegram, by links that end and open nothing else', async () => {
+  town = await openTown({ environment: { PUBLIC_URL: 'https://bot.example' } });
+  const mai = await hire('chị Mai', ['officer'], '__Host-desk');
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  for (const name of ['zalo', 'telegram'] as const) {
+    for (const text of ['gap can bo', 'bo qua', 'khong']) {
+      await town[name].say(chat, text);
+      await town.settle();
+    }
+    const { rows } = await mai('GET', '/cases?state=waiting');
+    const key: string = rows[0].id;
+    await mai('POST', `/cases/${key}/take`, {});
+    const file = await mai('POST', `/cases/${key}/files`, png);
+    await mai('POST', `/cases/${key}/reply`, { id: 'made-here-1', text: 'Đây ạ', file: file.id });
+    await town.settle();
+  }
+  const photo = town.zalo.records.calls.find(({ method }) => method === 'sendPhoto');
+  const link = photo?.params['photo'];
+  if (typeof link !== 'string') throw new Error('no picture was sent');
+  expect(link).toMatch(/^https:\/\/bot\.example\/files\/[\w.-]+$/);
+  const fetchLink = (path: string) => town.app.http.inject({ method: 'GET', url: path });
+  const path = new URL(link).pathname;
+  const got = await fetchLink(path);
+  expect([got.statusCode, got.headers['content-type']]).toEqual([200, 'image/png']);
+  expect(got.rawPayload.equals(png)).toBe(true);
+  expect(got.headers['content-security-policy']).toBe("default-src 'none'; sandbox");
+  expect((await fetchLink(`${path.slice(0, -1)}x`)).statusCode).toBe(404);
+  const documents = town.telegram.records.calls.filter(({ method }) => method === 'sendDocument');
+  expect(documents).toHaveLength(1);
+  town.advance(8 * 86_400_000);
+  expect((await fetchLink(path)).statusCode).toBe(410);
 });

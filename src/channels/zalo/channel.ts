@@ -18,7 +18,7 @@ import { renderZalo } from './render.ts';
 import type { ZaloUsage } from './usage.ts';
 
 export interface ZaloChannelDeps extends ZaloIdentity {
-  readonly client: Pick<ZaloApi, 'sendMessage' | 'sendChatAction'>;
+  readonly client: Pick<ZaloApi, 'sendMessage' | 'sendPhoto' | 'sendChatAction'>;
   readonly words: ChannelWords;
   readonly clock: Clock;
   readonly log: ChannelLog;
@@ -26,7 +26,7 @@ export interface ZaloChannelDeps extends ZaloIdentity {
   readonly fileLink?: FileLink;
 }
 
-const bodySchema = z.object({ text: z.string().min(1) });
+const bodySchema = z.object({ text: z.string().min(1), photo: z.string().optional() });
 
 export function createZaloChannel(deps: ZaloChannelDeps): PlatformChannel {
   const { client, words, clock, log, usage, fileLink } = deps;
@@ -42,7 +42,11 @@ export function createZaloChannel(deps: ZaloChannelDeps): PlatformChannel {
         throw new SendError('rejected', { retryable: false });
       }
       try {
-        const sent = await client.sendMessage(chat, read.data.text);
+        const { text, photo } = read.data;
+        const sent =
+          photo === undefined
+            ? await client.sendMessage(chat, text)
+            : await client.sendPhoto(chat, photo, { caption: text });
         usage?.sent(chat);
         const platformId = sent.message_id;
         return { at: clock.now(), ...(platformId === undefined ? {} : { platformId }) };

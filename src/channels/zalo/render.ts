@@ -3,11 +3,13 @@ import { listChoices } from '#src/channels/numbered.ts';
 import { plainText } from '#src/channels/plain.ts';
 import { type ChannelWords, type FileLink, wholeOf } from '#src/channels/platform.ts';
 import { packTexts } from '#src/channels/split.ts';
-import type { Spoken } from '#src/domain/text.ts';
+import type { FileOffer, Spoken } from '#src/domain/text.ts';
 
-/** What one outgoing to Zalo is: `{"text":"…"}`. The chat is the conversation's, never the body's. */
+/** What one outgoing to Zalo is: `{"text":"…"}`, with `photo` a picture. The chat is the conversation's, never the body's. */
 export interface ZaloBody {
   readonly text: string;
+  /** A public address; `text` is its caption. */
+  readonly photo?: string;
 }
 
 /** UTF-16 units; «text 1-2000 characters» in Zalo's pages, the unit as they count styles. */
@@ -18,10 +20,18 @@ export function renderZalo(
   replies: readonly Spoken[],
   { words, fileLink }: { words: ChannelWords; fileLink?: FileLink | undefined },
 ): readonly ZaloBody[] {
+  const photos = replies.flatMap((reply) =>
+    pictures(reply.files).flatMap((file): ZaloBody[] => {
+      const photo = fileLink?.(chat, file);
+      return photo === undefined ? [] : [{ text: file.name, photo }];
+    }),
+  );
   const texts = replies.map((reply) => {
-    const links = wholeOf(reply.files).flatMap((file) => fileLink?.(chat, file) ?? []);
+    const sent = photos.length > 0 ? pictures(reply.files) : [];
+    const offered = wholeOf(reply.files).filter((file) => !sent.includes(file));
+    const links = offered.flatMap((file) => fileLink?.(chat, file) ?? []);
     const files =
-      reply.files.length === 0
+      offered.length === 0
         ? []
         : links.length > 0
           ? links.map((link) => `${words('channels.file')} ${link}`)
@@ -29,5 +39,9 @@ export function renderZalo(
     const parts = [plainText(reply.text), files.join('\n'), listChoices(reply.choices, words)];
     return parts.filter((part) => part !== '').join('\n');
   });
-  return packTexts(texts, longestZaloText).map((text) => ({ text }));
+  return [...packTexts(texts, longestZaloText).map((text) => ({ text })), ...photos];
 }
+
+/** Zalo carries pictures, where it can fetch them; anything else is a link. */
+const pictures = (files: readonly FileOffer[]): readonly FileOffer[] =>
+  files.filter(({ name }) => /\.(?:jpg|png|gif|webp)$/.test(name));
