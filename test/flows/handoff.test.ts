@@ -83,22 +83,4 @@ describe('a handoff', () => {
       handoff: { reason: 'misunderstood', flow: 'screener', waiting: 'currentForm' },
     });
   });
-
-  it('has the reason «advice» and the wish when a door does not exist yet', () => {
-    const effects = talk(
-      'start',
-      'em muốn soạn giấy tờ',
-      'tap:yes',
-      'tap:skip',
-      'tap:yes',
-      '0912345678',
-      'tap:skip',
-      'tap:skip',
-    );
-    expect(effects).toMatchObject([
-      { kind: 'consent' },
-      { kind: 'lead', lead: { wish: 'papers' } },
-      { kind: 'handoff', handoff: { reason: 'advice' } },
-    ]);
-  });
 });
