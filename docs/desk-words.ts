@@ -4,13 +4,20 @@ import { parse } from 'yaml';
 
 export const deskWordsFile = 'src/web/desk/keys.ts';
 
+/** What may stand beside a text, and the text itself. */
+const remarks = new Set(['text', 'cite', 'inline', 'literal', 'note']);
+
 /** The whole file: every key with the places in its text. */
 export function deskWordsSource(): string {
   const lines: string[] = [];
   const walk = (group: object, path: readonly string[]): void => {
     for (const [name, value] of Object.entries(group)) {
       const key = [...path, name];
-      if (typeof value === 'string') lines.push(`  '${key.join('.')}': ${placesIn(value)};`);
+      // A text may be written with remarks beside it, as `literal: true`.
+      const isLeaf =
+        typeof value === 'object' && Object.keys(value).every((part) => remarks.has(part));
+      const text = isLeaf ? value.text : value;
+      if (typeof text === 'string') lines.push(`  '${key.join('.')}': ${placesIn(text)};`);
       else walk(value, key);
     }
   };
