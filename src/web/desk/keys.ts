@@ -549,7 +549,7 @@ export interface DeskWords {
   'courses.audience.waiting': never;
   'courses.audience.all': never;
   'courses.messageText': never;
-  'courses.messageHelp.text': never;
+  'courses.messageHelp': never;
   'courses.messageSend': never;
   'courses.messageSent': 'n';
   'courses.sentBefore': never;
@@ -576,5 +576,5 @@ export interface DeskWords {
   'courses.figure.absent': never;
   'courses.figure.rating': never;
   'courses.figuresRating': 'rating' | 'n';
-  'courses.figuresFew.text': never;
+  'courses.figuresFew': never;
 }
