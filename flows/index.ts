@@ -1,7 +1,9 @@
 /** All flows, and the doors they stand behind. Adding a flow: its folder, its texts, its conversations, one line here. */
 import type { AnyStateMachine } from 'xstate';
 import type { FlowSet } from '#src/domain/flow.ts';
+import { announcements } from './announcements/machine.ts';
 import { handoff } from './handoff/machine.ts';
+import { link } from './link/machine.ts';
 import { menu } from './menu/machine.ts';
 import { myData } from './my-data/machine.ts';
 import { paperwork } from './paperwork/machine.ts';
@@ -11,7 +13,18 @@ import { trainings } from './trainings/machine.ts';
 import { welcome } from './welcome/machine.ts';
 
 export const flows: FlowSet<AnyStateMachine> = {
-  flows: [welcome, menu, screener, paperwork, support, trainings, handoff, myData],
+  flows: [
+    welcome,
+    menu,
+    screener,
+    paperwork,
+    support,
+    trainings,
+    handoff,
+    myData,
+    announcements,
+    link,
+  ],
   start: welcome.id,
   menu: menu.id,
   officer: handoff.id,

@@ -1,5 +1,5 @@
 /** The composition root: builds every part by hand and returns what can be started and stopped. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { type Casework, createCasework } from '#src/casework.ts';
@@ -24,12 +24,14 @@ import { createWorkers } from '#src/host/worker.ts';
 import { createHttp } from '#src/http/server.ts';
 import type { Log } from '#src/log/log.ts';
 import { createMind, type Mind } from '#src/mind.ts';
+import { createCompose } from '#src/office/announcing.ts';
 import { readCondition } from '#src/office/condition.ts';
 import { createBackupNights, dataFolder, dueContent } from '#src/office/nights.ts';
 import { createOffice, type Office } from '#src/office.ts';
 import { createDelivery } from '#src/paperwork/delivery.ts';
 import { createPlatforms } from '#src/platforms/platforms.ts';
 import { createDoors } from '#src/requests/doors.ts';
+import { type Broadcast, createBroadcast } from '#src/schedule/broadcast.ts';
 import { createSchedule, type Schedule } from '#src/schedule/schedule.ts';
 import { createSchooling, type Schooling } from '#src/schooling.ts';
 import { createStore } from '#src/stores.ts';
@@ -53,6 +55,7 @@ export interface App {
   readonly http: ReturnType<typeof createHttp>;
   readonly host: Host;
   readonly schedule: Schedule;
+  readonly broadcast: Broadcast;
   readonly store: Store;
   readonly mind: Mind;
   readonly casework: Casework;
@@ -126,7 +129,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   });
   const webchat = createWebchat();
   const channels = [webchat, ...(overrides.channels ?? platforms.channels)];
-  const turnDeps = turnDepsOf(mind, channels);
+  const turnDeps = { ...turnDepsOf(mind, channels), keepDays: config.keepDays };
   const { senders, typing } = platforms;
   const casework = createCasework({
     store,
@@ -153,7 +156,14 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       return result;
     },
     broken: (stored, update, now, error) => breakTurn(turnDeps, stored, update, now, error),
-    doors: { ...doorsOf(mind, store, config.publicUrl), ...casework.doors },
+    doors: {
+      ...doorsOf(mind, store, {
+        random,
+        keepDays: config.keepDays,
+        ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+      }),
+      ...casework.doors,
+    },
     onTurn: ({ commit, error }, update) => {
       const { conversation } = update;
       seen.turns.inc({ outcome: commit.journal.outcome.kind });
@@ -174,10 +184,24 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   });
   const { nightly, state } = createBackupNights(config, { store, clock, holder: name, log });
   const schooling = createSchooling({ records: store.records, mind, clock, random });
+  const compose = createCompose({ speaker: mind.speaker, channels, clock });
+  const broadcast = createBroadcast({
+    ...store,
+    clock,
+    holder: name,
+    compose,
+    onFault: storeFailed,
+  });
   const { passwordCost } = overrides;
   const office = createOffice({
     ...(passwordCost === undefined ? {} : { passwordCost }),
     routes: [...casework.routes, ...schooling.routes],
+    announcements: {
+      usage: store.usage,
+      compose,
+      approvalAbove: config.approvalAbove,
+      left: () => platforms.left(),
+    },
     records: store.records,
     clock,
     random,
@@ -226,6 +250,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     await casework.stop();
     await http.close();
     await nightly?.stop();
+    await broadcast.stop();
     await schedule.stop();
     await host.stop();
     await platforms.close();
@@ -236,6 +261,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     http,
     host,
     schedule,
+    broadcast,
     store,
     mind,
     casework,
@@ -248,6 +274,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
         host.start();
         schedule.start();
         nightly?.start();
+        broadcast.start();
         const at = await http.listen({ port: config.port, host: config.host });
         platforms.start();
         log.info({ component: 'app', at }, 'ready');
@@ -260,6 +287,11 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     },
     stop,
   };
+}
+
+/** A hash of what no record may name in clear. */
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Wrong keys or a newer schema end the start; a store that is down does not: we listen, answer 503 and recover. */
@@ -293,18 +325,32 @@ function portOf({ server }: ReturnType<typeof createHttp>): number | undefined {
 /** All requests a turn may make. */
 export function doorsOf(
   { knowledge, content }: Mind,
-  { records, messages, consents }: Pick<Store, 'records' | 'messages' | 'consents'>,
-  publicUrl?: string,
+  store: Pick<Store, 'records' | 'messages' | 'consents' | 'turns'>,
+  {
+    random = realRandom,
+    keepDays,
+    publicUrl,
+  }: {
+    readonly random?: Random;
+    readonly keepDays?: number;
+    readonly publicUrl?: string;
+  } = {},
 ): RequestDoors {
-  const { calendar, deskHours: hours } = knowledge;
+  const { records, messages, consents, turns } = store;
+  const { calendar, facts, deskHours: hours } = knowledge;
   const { communes } = content;
   return createDoors({
     records,
     messages,
     consents,
+    turns,
     communes,
     calendar,
     hours,
+    facts,
+    random,
+    digest: digestOf,
+    ...(keepDays === undefined ? {} : { keepDays }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
 }

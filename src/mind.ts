@@ -189,6 +189,7 @@ const families = [
   'when.*',
   'source.*',
   'unit.*',
+  'news.*',
   'answers.*',
   'ask.open.*',
   'paper.*',

@@ -5,18 +5,22 @@ import { createHouse } from '#src/desk/access/house.ts';
 import { inviteFirst } from '#src/desk/access/invites.ts';
 import { createAddressPace } from '#src/desk/access/pace.ts';
 import { createPasswords, type PasswordCost } from '#src/desk/access/password.ts';
+import type { AnnouncementDeps } from '#src/desk/announcements/deps.ts';
 import { createAudit } from '#src/desk/audit.ts';
 import type { Condition } from '#src/domain/health.ts';
 import type { RecordStore } from '#src/domain/record.ts';
 import type { Said } from '#src/domain/text.ts';
 import type { Clock, Random } from '#src/domain/time.ts';
 import { accessRoutes } from '#src/http/desk/access-routes.ts';
+import { announcementRoutes } from '#src/http/desk/announcement-routes.ts';
 import type { DeskDeps } from '#src/http/desk/desk.ts';
 import { healthRoutes } from '#src/http/desk/health-routes.ts';
 import type { DeskRoute } from '#src/http/desk/route.ts';
 
 export interface OfficeDeps {
   readonly records: RecordStore;
+  /** What announcements need beside the records. */
+  readonly announcements: Pick<AnnouncementDeps, 'usage' | 'compose' | 'approvalAbove' | 'left'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly say: (said: Said) => string;
@@ -63,6 +67,7 @@ export function createOffice(deps: OfficeDeps): Office {
     }),
     ...healthRoutes({ condition: deps.condition, say }),
     ...deps.routes,
+    ...announcementRoutes({ ...access, ...deps.announcements }),
   ];
   return {
     access,

@@ -32,6 +32,10 @@ export interface Config {
   readonly dataKeys: Secret | undefined;
   /** Undefined: none is made by itself. */
   readonly backup: { readonly folder: string; readonly keep: number } | undefined;
+  /** An announcement to more people waits for a second officer. */
+  readonly approvalAbove: number;
+  /** Days of silence after which everything of a conversation is erased. */
+  readonly keepDays: number;
   /** Undefined without a token: there is no such channel. */
   readonly telegram: PlatformConfig | undefined;
   readonly zalo: ZaloConfig | undefined;
@@ -66,6 +70,8 @@ export function readConfig(environment: Environment): Config {
     DATA_KEYS: read('DATA_KEYS'),
     BACKUP_DIR: read('BACKUP_DIR'),
     BACKUP_KEEP: read('BACKUP_KEEP'),
+    APPROVAL_ABOVE: read('APPROVAL_ABOVE'),
+    KEEP_DAYS: read('KEEP_DAYS'),
     TELEGRAM_BOT_TOKEN: read('TELEGRAM_BOT_TOKEN'),
     TELEGRAM_WEBHOOK_SECRET: read('TELEGRAM_WEBHOOK_SECRET'),
     TELEGRAM_API_ROOT: read('TELEGRAM_API_ROOT'),
@@ -97,6 +103,8 @@ export function readConfig(environment: Environment): Config {
     organisation: values.ORGANISATION ?? '',
     dataKeys: values.DATA_KEYS === undefined ? undefined : new Secret(values.DATA_KEYS),
     backup: backup(url, values.BACKUP_DIR, values.BACKUP_KEEP ?? 0),
+    approvalAbove: values.APPROVAL_ABOVE ?? 200,
+    keepDays: values.KEEP_DAYS ?? 365,
     telegram,
     zalo: zalo && {
       ...zalo,

@@ -97,6 +97,22 @@ export const variables = {
     '14',
     'How many nightly backups are kept; 0 makes none.',
   ),
+  APPROVAL_ABOVE: variable(
+    z
+      .string()
+      .regex(/^\d{1,6}$/, 'is not a number of people')
+      .transform(Number),
+    '200',
+    'An announcement to more people waits for the approval of a second officer.',
+  ),
+  KEEP_DAYS: variable(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/, 'is not a number of days from 1 to 9999')
+      .transform(Number),
+    '365',
+    'Days of silence after which everything of a conversation is erased.',
+  ),
   TELEGRAM_BOT_TOKEN: secret(
     undefined,
     'Token from @BotFather; without it there is no Telegram.',

@@ -67,7 +67,8 @@ export function createShow(deps: {
     if (kind === 'person' || kind === 'persons') return namedIn(String(value), answers, day);
     if (kind === 'list') return tame(wordsIn(value).join(', '));
     if (kind === 'day') return String(value).split('-').reverse().join('/');
-    if (typeof value === 'string' && kind !== 'contact' && kind !== 'text') {
+    const isOption = (kind !== 'contact' || key === 'newsTopic') && kind !== 'text';
+    if (typeof value === 'string' && isOption) {
       return speaker.say({ key: `answer.${key}.option.${value}` }, day);
     }
     return inItsWords(key, shaped(kind, value), day);

@@ -100,6 +100,8 @@ export const contactKeys = [
   'contactPhone',
   'contactReason',
   'contactConsent',
+  'newsConsent',
+  'newsTopic',
 ] as const;
 export type ContactKey = (typeof contactKeys)[number];
 

@@ -55,6 +55,12 @@ export const auditActs = [
   'register-read',
   'registration-dropped',
   'attendance-marked',
+  'announcement-drafted',
+  'announcement-started',
+  'announcement-approved',
+  'announcement-paused',
+  'announcement-resumed',
+  'announcement-stopped',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

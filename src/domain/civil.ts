@@ -13,6 +13,9 @@ export function civil(instant: Instant): Instant {
   return instantOf(minutes < opens ? day : addDays(day, 1), opens);
 }
 
+/** Whether it is between 7:00 and 21:00. */
+export const isCivil = (instant: Instant): boolean => civil(instant) === instant;
+
 /** Minutes since midnight of `HH:MM`; undefined if it is no time of day. */
 export function minutesIn(time: string): number | undefined {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);

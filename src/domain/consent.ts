@@ -10,7 +10,10 @@ export const purposes = [
   'course-list',
   /** Being written to before and after a class. */
   'course-reminders',
+  /** Names of the founders in a founding file. */
   'names-on-papers',
+  /** News of the Union, until she writes «dừng tin». */
+  'announcements',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -20,6 +23,8 @@ export interface Consent {
   readonly given: boolean;
   /** Version of the consent text that was shown. */
   readonly wording: string;
+  /** The very words, where the flow says which text it asked with. The channel stands in the conversation's id. */
+  readonly shown?: string;
   readonly at: Instant;
   readonly conversation: ConversationId;
 }
@@ -28,4 +33,10 @@ export interface Consent {
 export interface ConsentStore {
   /** All she gave or refused in one conversation, oldest first. */
   list(conversation: ConversationId): Promise<readonly Consent[]>;
+}
+
+/** Purposes she holds with now, each with the consent that says so: the newest of a purpose counts. */
+export function standingConsents(consents: readonly Consent[]): readonly Consent[] {
+  const newest = new Map(consents.map((consent) => [consent.purpose, consent]));
+  return [...newest.values()].filter(({ given }) => given);
 }

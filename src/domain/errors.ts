@@ -86,6 +86,7 @@ export const refusedCodes = [
   'totp-needed',
   'totp-mandatory',
   'confirm-needed',
+  'second-officer',
   'not-found',
   'conflict',
   'taken',

@@ -82,6 +82,8 @@ export type FlowAction =
         readonly given: boolean;
         /** Version of the text she was asked with. */
         readonly wording: string;
+        /** Key of that text, whose words are kept with the consent. */
+        readonly shown?: string;
       };
     }
   /** Forget answers (contact details after a withdrawn consent). */

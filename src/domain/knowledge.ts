@@ -34,6 +34,7 @@ export type Command =
         | 'help'
         | 'officer'
         | 'stop'
+        | 'stop-news'
         | 'restart'
         | 'my-data'
         | 'erase'

@@ -52,6 +52,20 @@ export type Settlement =
       readonly error: string;
       readonly ambiguous?: boolean;
     }
+  /** Not tried: bulk that may not leave now. It counts as no attempt. */
+  | {
+      readonly kind: 'held';
+      readonly at: Instant;
+      readonly error: string;
+      readonly ambiguous?: boolean;
+    }
+  /** Not tried, and never will be: she does not want it any more, or it was stopped. Nothing of it is kept. */
+  | {
+      readonly kind: 'dropped';
+      readonly at: Instant;
+      readonly error: string;
+      readonly ambiguous?: boolean;
+    }
   | {
       readonly kind: 'dead';
       readonly at: Instant;

@@ -2,18 +2,22 @@
  * Records: what is kept besides conversations – leads, handoffs, officers, courses, notes. One shape for all of them, so
  * that each store learns it once: a sealed value under a kind and an id, with a version that grows by one each time.
  */
+import type { Announcement } from './announcement.ts';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { AuditEntry } from './audit.ts';
 import type { CourseRun, Registration, RunMessage } from './course.ts';
+import type { DataRequest } from './data-request.ts';
 import type { Canned, DeskChat, DeskCode, DeskFile, DeskNote } from './desk-record.ts';
 import type { Handoff } from './handoff.ts';
 import type { ConversationId } from './ids.ts';
 import type { Lead } from './lead.ts';
+import type { LinkCode, LinkTries } from './link.ts';
 import type { NewMessage } from './message.ts';
 import type { DeskHouse, DeskSession, Invite, Login, Officer, Tries } from './officer.ts';
 import type { OpenQuestion } from './open-question.ts';
 import type { NewOutgoing } from './outgoing.ts';
 import type { BackupState, Pulse } from './pulse.ts';
+import type { Recipient } from './recipient.ts';
 import type { Instant } from './time.ts';
 import type { TimerChange } from './timer.ts';
 import type { Update } from './update.ts';
@@ -41,6 +45,11 @@ export interface RecordValues {
   readonly 'desk-code': DeskCode;
   readonly question: OpenQuestion;
   readonly draft: AnswerDraft;
+  readonly recipient: Recipient;
+  readonly 'data-request': DataRequest;
+  readonly announcement: Announcement;
+  readonly 'link-code': LinkCode;
+  readonly 'link-tries': LinkTries;
 }
 export type RecordKind = keyof RecordValues;
 

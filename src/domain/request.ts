@@ -4,6 +4,7 @@
  * If a record changed meanwhile, the commit is refused whole and the turn runs again: nothing is half done.
  */
 import type { Answers } from './answer.ts';
+import type { Consent } from './consent.ts';
 import type { ConversationId, UpdateId } from './ids.ts';
 import type { RecordChange, RecordExtras } from './record.ts';
 import type { Said } from './text.ts';
@@ -43,6 +44,12 @@ export interface Settled {
   readonly extras?: RecordExtras;
   /** Answers to be taken over, the newer of two winning. */
   readonly answers?: Answers;
+  /** What she agreed to or took back by it. */
+  readonly consents?: readonly Consent[];
+  /** Answers that go with it; `all` forgets everything of the conversation before anything else is written. */
+  readonly forget?: readonly (keyof Answers)[] | 'all';
+  /** Her conversations on other channels from now on. */
+  readonly linked?: readonly ConversationId[];
   /** Of an event or a timer: what to tell her; nothing told means it is passed over with `outcome` as the reason. */
   readonly say?: readonly Said[];
   /** Of an event or a timer: the flow that goes on with it, and its marks. */

@@ -1,5 +1,6 @@
 /** Session: where she is in the flows. Her answers live beside it, so that a session may be lost without losing them. */
 import type { SettledView } from './flow.ts';
+import type { ConversationId } from './ids.ts';
 import type { Instant } from './time.ts';
 
 /** Raised when the shape below changes; an older or unknown session is re-entered from answers. */
@@ -37,6 +38,8 @@ export interface Session {
   readonly lastAt?: Instant;
   /** Whether a person holds the conversation; the bot is silent then. */
   readonly held?: boolean;
+  /** Her conversations on other channels: they are told what she answers here. */
+  readonly linked?: readonly ConversationId[];
 }
 
 /**

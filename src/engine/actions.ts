@@ -4,6 +4,7 @@ import type { Reply } from '#src/domain/text.ts';
 import { type Draft, type OpenFrame, offered, questionOf, viewOf } from './draft.ts';
 import { consentEffect, handoffEffect, leadEffect } from './effects.ts';
 import { promptCorrect, promptErase } from './prompts.ts';
+import { forgetAnswers } from './requests.ts';
 import { openFlow } from './stack.ts';
 
 /** Does the actions of one move, in order. True if the flow must be entered again because its marks changed. */
@@ -60,11 +61,7 @@ function apply(draft: Draft, frame: OpenFrame, action: FlowAction): void {
       draft.effects.push(consentEffect(draft, action.params));
       return;
     case 'forget':
-      draft.answers = Object.fromEntries(
-        Object.entries(draft.answers).filter(
-          ([key]) => !action.params.answers.some((forgotten) => forgotten === key),
-        ),
-      );
+      forgetAnswers(draft, action.params.answers);
       return;
   }
 }

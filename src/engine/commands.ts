@@ -11,6 +11,7 @@ import {
   promptErase,
   tellable,
 } from './prompts.ts';
+import { forgetAnswers } from './requests.ts';
 import { spokenChoices } from './say.ts';
 import { openFlow, openMenu } from './stack.ts';
 
@@ -37,8 +38,10 @@ export function runCommand(draft: Draft, command: Command): void {
       openFlow(draft, draft.flows.officer, ['reason:asked']);
       return;
     case 'stop':
-      draft.replies.push({ key: 'engine.stopped' });
-      draft.quiet = true;
+      pause(draft);
+      return;
+    case 'stop-news':
+      if (!stopNews(draft)) pause(draft);
       return;
     case 'restart':
       restart(draft);
@@ -56,6 +59,30 @@ export function runCommand(draft: Draft, command: Command): void {
       correct(draft, command);
       return;
   }
+}
+
+function pause(draft: Draft): void {
+  draft.replies.push({ key: 'engine.stopped' });
+  draft.quiet = true;
+}
+
+/** «dừng tin»: no news any more, from this moment. False if she gets none. */
+export function stopNews(draft: Draft): boolean {
+  if (draft.answers.newsConsent?.value !== true) return false;
+  forgetAnswers(draft, ['newsConsent', 'newsTopic']);
+  const { conversation } = draft.input.update;
+  draft.effects.push({
+    kind: 'consent',
+    consent: {
+      purpose: 'announcements',
+      given: false,
+      wording: 'stop-news',
+      at: draft.now,
+      conversation,
+    },
+  });
+  draft.replies.push({ key: 'engine.news-stopped' });
+  return true;
 }
 
 /** Shows the question before with what she answered; before the first one lies the flow below. */

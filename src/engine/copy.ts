@@ -1,11 +1,13 @@
 /** Texts of the engine itself and of the answers it shows back: every key, with its places. */
-import { type AnswerKey, answerKeys, answerKinds } from '#src/domain/answer.ts';
+import { type AnswerKey, answerKeys, answerKinds, contactKeys } from '#src/domain/answer.ts';
+import { channelNames } from '#src/domain/ids.ts';
 import {
   type PaperAnswerKind,
   type PaperKey,
   paperKeys,
   paperKinds,
 } from '#src/domain/paper-answers.ts';
+import { newsTopics } from '#src/domain/recipient.ts';
 import { mediaKinds } from '#src/domain/update.ts';
 
 /** `engine.*` → the names of its places. */
@@ -40,8 +42,15 @@ export const engineCopy = {
   'engine.correct-item': ['label', 'value'],
   'engine.correct-unknown': [],
   'engine.erase': [],
+  'engine.erase-linked': ['channels'],
+  'engine.erase-choice.everywhere': [],
+  'engine.erase-choice.yes': [],
+  'engine.erase-choice.no': [],
   'engine.erase-declined': [],
   'engine.erased': ['code', 'day'],
+  'engine.erased-everywhere': ['code', 'day'],
+  'engine.news-stopped': [],
+  ...Object.fromEntries(channelNames.map((name) => [`engine.on.${name}`, []])),
   'engine.yes': [],
   'engine.no': [],
   'engine.skip-words': [],
@@ -88,12 +97,8 @@ export const answerCopy: Readonly<Record<string, readonly string[]>> = {
   'answer.no': [],
   'answer.unknown': [],
   ...Object.fromEntries(answerKeys.flatMap(copyOf)),
-  ...Object.fromEntries(
-    ['contactName', 'contactPhone', 'contactReason', 'contactConsent'].map((key) => [
-      labelKey(key),
-      [],
-    ]),
-  ),
+  ...Object.fromEntries(contactKeys.map((key) => [labelKey(key), []])),
+  ...Object.fromEntries(newsTopics.map((topic) => [`answer.newsTopic.option.${topic}`, []])),
   ...Object.fromEntries(paperKeys.flatMap(copyOfPaper)),
   'answer.paperPeople.value': ['count', 'names'],
   'answer.paperPeople.more': ['names', 'more'],

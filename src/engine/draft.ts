@@ -3,6 +3,7 @@ import type { AnyStateMachine } from 'xstate';
 import { type Answers, type Values, valuesOf } from '#src/domain/answer.ts';
 import type { Effect, StepInput } from '#src/domain/effect.ts';
 import type { Flow, FlowContext, FlowSet, FlowView, SettledView } from '#src/domain/flow.ts';
+import type { ConversationId } from '#src/domain/ids.ts';
 import type { Outcome } from '#src/domain/journal.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { Question } from '#src/domain/question.ts';
@@ -44,6 +45,8 @@ export interface Draft {
   misses: number;
   prompt: EnginePrompt | undefined;
   held: boolean;
+  /** Her conversations on other channels. */
+  linked: readonly ConversationId[];
   replies: Reply[];
   effects: Effect[];
   outcome: Outcome;

@@ -72,8 +72,10 @@ export function consentEffect(
   draft: Draft,
   params: Extract<FlowAction, { readonly type: 'consent' }>['params'],
 ): Of<'consent'> {
+  const { shown, ...asked } = params;
   const consent: Consent = {
-    ...params,
+    ...asked,
+    ...(shown === undefined ? {} : { shown: draft.knowledge.label(shown, draft.day) }),
     // If she agreed to be called on an earlier day, that is the day she agreed.
     at:
       (params.purpose === 'call-back' ? draft.answers.contactConsent?.at : undefined) ?? draft.now,

@@ -1,5 +1,6 @@
 /** A person holds the conversation: the bot is silent, but for what she may ask about her own data at any time. */
 import type { UpdateContent } from '#src/domain/update.ts';
+import { stopNews } from './commands.ts';
 import { type Draft, flowById, newFrame } from './draft.ts';
 import { enter, settle } from './enter.ts';
 import { answerPrompt, promptErase } from './prompts.ts';
@@ -18,6 +19,7 @@ export function readHeld(draft: Draft, content: UpdateContent): void {
       : undefined;
   if (command?.name === 'erase') return promptErase(draft);
   if (command?.name === 'my-data') return showData(draft);
+  if (command?.name === 'stop-news' && stopNews(draft)) return;
   draft.outcome = { kind: 'ignored', reason: 'held-by-officer' };
 }
 

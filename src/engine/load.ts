@@ -47,6 +47,7 @@ export function load(
     misses: usable?.misses ?? 0,
     prompt: standing(flows, usable?.prompt),
     held: usable?.held ?? false,
+    linked: usable?.linked ?? [],
     replies: [],
     effects: [],
     outcome: { kind: 'answered' },
@@ -59,7 +60,8 @@ export function load(
   };
   if (usable === undefined || usable.stack.length === 0) {
     const known = Object.keys(answers).length > 0;
-    if (session === undefined && !known) return { draft, arrival: 'new' };
+    // Nothing is known of her, or nothing any more: all was erased after a long silence.
+    if (!known && draft.fault === undefined) return { draft, arrival: 'new' };
     recover(draft);
     return { draft, arrival: 'lost' };
   }
@@ -133,6 +135,8 @@ function reenterQuietly(draft: Draft, session: Session): Arrival {
   const before = session.stack.at(-1);
   if (frame === undefined || frame.flow.id !== before?.flow) return 'moved';
   if (frame.state !== undefined) return 'here';
+  // What it would ask for beyond the conversation is asked for once, aloud.
+  if (frame.flow.requests !== undefined) return 'moved';
   const { effects, answers, outcome } = draft;
   draft.effects = [];
   enter(draft, frame);

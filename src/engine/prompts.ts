@@ -1,5 +1,6 @@
 /** Questions of the engine itself: which answer to correct, really erase, shall a person be asked. */
 import { type Answers, answerKeys } from '#src/domain/answer.ts';
+import { type ConversationId, parseConversationId } from '#src/domain/ids.ts';
 import { paperKeys } from '#src/domain/paper-answers.ts';
 import type { Question } from '#src/domain/question.ts';
 import type { EnginePrompt } from '#src/domain/session.ts';
@@ -7,15 +8,32 @@ import type { Choice } from '#src/domain/text.ts';
 import { type Draft, questionOf, top } from './draft.ts';
 import { promptOfficer, yesNo } from './officer.ts';
 import { promptRating, ratingChoices, takeRating } from './rating.ts';
-import { settleRequest } from './requests.ts';
-import { shownAnswer } from './say.ts';
+import { forgetAll, settleRequest } from './requests.ts';
+import { listed, shownAnswer } from './say.ts';
 import { openFlow, openMenu } from './stack.ts';
 import { chooseTopic, promptTopics, topicChoices } from './topics.ts';
 
+/** Once more, before all goes; where she talks to us on other channels too, how much of it. */
 export function promptErase(draft: Draft): void {
-  draft.prompt = { name: 'erase', options: ['yes', 'no'] };
-  draft.replies.push({ key: 'engine.erase', waiting: 'erase', choices: yesNo });
+  const channels = listed(draft.linked.map((other) => ({ key: `engine.on.${channelOf(other)}` })));
+  if (channels === undefined) {
+    draft.prompt = { name: 'erase', options: ['yes', 'no'] };
+    draft.replies.push({ key: 'engine.erase', waiting: 'erase', choices: yesNo });
+    return;
+  }
+  draft.prompt = { name: 'erase', options: ['everywhere', 'yes', 'no'] };
+  draft.replies.push({
+    key: 'engine.erase-linked',
+    params: { channels },
+    waiting: 'erase',
+    choices: eraseChoices,
+  });
 }
+
+const eraseChoices: readonly Choice[] = ['everywhere', 'yes', 'no'].map((id) => ({
+  id,
+  label: { key: `engine.erase-choice.${id}` },
+}));
 
 /** Her answers, numbered by the channel as every list of choices; nothing to list is said. */
 export function promptCorrect(draft: Draft): void {
@@ -67,9 +85,12 @@ export function askPrompt(draft: Draft): void {
   }
 }
 
+const channelOf = (conversation: ConversationId): string =>
+  parseConversationId(conversation)?.channel ?? 'webchat';
+
 /** A prompt as a question, so that it is read like any other. */
 export function promptQuestion(draft: Draft, prompt: EnginePrompt): Question {
-  const list = prompt.name !== 'officer' && prompt.name !== 'erase';
+  const list = prompt.name !== 'officer' && (prompt.name !== 'erase' || isOfLinked(prompt));
   return {
     id: prompt.name,
     reader: { kind: list ? 'choice' : 'yesno' },
@@ -82,7 +103,10 @@ export function promptQuestion(draft: Draft, prompt: EnginePrompt): Question {
   };
 }
 
-function promptChoices(draft: Draft, { name, options }: EnginePrompt): readonly Choice[] {
+const isOfLinked = ({ options }: EnginePrompt): boolean => options.includes('everywhere');
+
+function promptChoices(draft: Draft, prompt: EnginePrompt): readonly Choice[] {
+  const { name, options } = prompt;
   switch (name) {
     case 'topic':
       return topicChoices(draft, options);
@@ -91,8 +115,9 @@ function promptChoices(draft: Draft, { name, options }: EnginePrompt): readonly 
     case 'rating':
       return ratingChoices;
     case 'officer':
-    case 'erase':
       return yesNo;
+    case 'erase':
+      return isOfLinked(prompt) ? eraseChoices : yesNo;
   }
 }
 
@@ -114,7 +139,7 @@ export function answerPrompt(draft: Draft, prompt: EnginePrompt, choice: string)
       else draft.replies.push({ key: 'engine.officer-declined' });
       return true;
     case 'erase':
-      if (choice === 'yes') eraseAll(draft);
+      if (choice !== 'no') eraseAll(draft, choice === 'everywhere');
       else draft.replies.push({ key: 'engine.erase-declined' });
       return true;
     case 'correct':
@@ -149,18 +174,14 @@ export function lookAgain(draft: Draft, key: string): void {
 }
 
 /** Forgets her, gives a receipt and begins anew. */
-function eraseAll(draft: Draft): void {
+function eraseAll(draft: Draft, everywhere: boolean): void {
+  const code = `XD-${draft.input.token}`;
   // Whatever others wait for on her account: a seat that goes to the next, a line in somebody's founding file.
-  settleRequest(draft, { name: 'my-data.erase', params: {} });
-  draft.answers = {};
-  draft.held = false;
-  draft.effects.push({ kind: 'erase' });
+  settleRequest(draft, { name: 'my-data.erase', params: { code, everywhere } });
+  forgetAll(draft);
   draft.replies.push({
-    key: 'engine.erased',
-    params: {
-      code: `XD-${draft.input.token}`,
-      day: draft.day.split('-').reverse().join('/'),
-    },
+    key: everywhere ? 'engine.erased-everywhere' : 'engine.erased',
+    params: { code, day: draft.day.split('-').reverse().join('/') },
   });
   openMenu(draft);
 }

@@ -25,8 +25,29 @@ export function settleRequest(draft: Draft, request: Request): Settled {
   if (settled.records !== undefined || settled.extras !== undefined) {
     draft.effects.push({ kind: 'settled', settled });
   }
+  const { forget, linked, consents = [] } = settled;
+  if (forget === 'all') forgetAll(draft);
+  else if (forget !== undefined) forgetAnswers(draft, forget);
+  for (const consent of consents) draft.effects.push({ kind: 'consent', consent });
+  if (linked !== undefined) draft.linked = linked;
   if (settled.answers !== undefined) draft.answers = newest(draft.answers, settled.answers);
   return settled;
+}
+
+/** Everything of the conversation goes; where she is stands empty, so that the menu is next. */
+export function forgetAll(draft: Draft): void {
+  draft.answers = {};
+  draft.held = false;
+  draft.linked = [];
+  draft.prompt = undefined;
+  draft.stack = [];
+  draft.effects.push({ kind: 'erase' });
+}
+
+export function forgetAnswers(draft: Draft, keys: readonly string[]): void {
+  draft.answers = Object.fromEntries(
+    Object.entries(draft.answers).filter(([key]) => !keys.includes(key)),
+  );
 }
 
 /** All answers of both; of two to the same question the newer. */

@@ -191,6 +191,7 @@ function finish(draft: Draft, content: UpdateContent): Step {
       ...(prompt === undefined ? {} : { prompt }),
       ...(lastAt === undefined ? {} : { lastAt }),
       ...(draft.held ? { held: true } : {}),
+      ...(draft.linked.length > 0 ? { linked: draft.linked } : {}),
     },
     answers,
     replies,

@@ -1,4 +1,5 @@
 /** Hands the outbox to a platform: in order per chat, paced, replies before bulk, with back-off for a day. */
+import { civil, isCivil } from '#src/domain/civil.ts';
 import type { ChannelName, ConversationId } from '#src/domain/ids.ts';
 import type { OutboxStore, Outgoing, Receipt, Settled, Settlement } from '#src/domain/outgoing.ts';
 import type { Clock, Instant } from '#src/domain/time.ts';
@@ -15,6 +16,8 @@ export interface SenderDeps {
   /** The platform refused the whole account (quota, rate, token): nothing is sent before `until`. */
   readonly onRest?: (until: Instant) => void;
   readonly pace?: Pace;
+  /** Asked before a bulk message leaves; absent: it may. Nothing bulk leaves between 21:00 and 7:00 either way. */
+  readonly mayLeave?: (outgoing: Outgoing) => Promise<'send' | 'hold' | 'drop'>;
   /** How many sends at once. Default 256. */
   readonly concurrency?: number;
   /** Longest silence between two looks when nothing wakes it, in milliseconds. Default 1,000. */
@@ -51,6 +54,8 @@ export function outletOf(
 }
 
 const batch = 100;
+/** A paused message is looked at again after so long. */
+const holdMs = 60_000;
 /** Pause before a settlement is tried again because the store was away. */
 const settleAgainMs = 500;
 
@@ -147,11 +152,15 @@ export function createSender(deps: SenderDeps): Sender {
       wakeIn(rest.until - now);
       return none;
     }
-    if (rest.isProbing) return underWay.size === 0 ? { limit: 1, bulk: 1 } : none;
+    const isDay = isCivil(now);
+    if (rest.isProbing) {
+      return underWay.size === 0 ? { limit: 1, bulk: isDay ? 1 : 0 } : none;
+    }
     const allowed = account === undefined ? batch : Math.max(0, account.available(now) - reserved);
     if (allowed === 0) wakeIn(account?.wait(now) ?? everyMs);
     const limit = Math.max(0, Math.min(concurrency - underWay.size - reserved, allowed, batch));
     const half = (whole: number): number => Math.max(1, Math.floor(whole / 2));
+    if (!isDay) return { limit, bulk: 0 };
     return { limit, bulk: Math.max(0, Math.min(half(concurrency) - bulkUnderWay, half(limit))) };
   }
 
@@ -199,6 +208,14 @@ export function createSender(deps: SenderDeps): Sender {
       return { kind: 'retry', at: clock.now(), error: 'stopped' };
     }
     try {
+      const now = clock.now();
+      if (outgoing.priority === 'bulk') {
+        // Taken by day, and night fell while it waited for its chat.
+        if (!isCivil(now)) return { kind: 'held', at: civil(now), error: 'night' };
+        const leave = await deps.mayLeave?.(outgoing).catch(() => 'hold' as const);
+        if (leave === 'hold') return { kind: 'held', at: now + holdMs, error: 'paused' };
+        if (leave === 'drop') return { kind: 'dropped', at: now, error: 'withdrawn' };
+      }
       const receipt = await deps.send(outgoing);
       rest.taken();
       return { kind: 'sent', receipt };

@@ -15,6 +15,7 @@ import { dayOf, type Instant } from '#src/domain/time.ts';
 import type { TimerChange } from '#src/domain/timer.ts';
 import type { StoredConversation, TurnCommit } from '#src/domain/turn.ts';
 import type { Update } from '#src/domain/update.ts';
+import { alongside, keptUntil } from './alongside.ts';
 import { staleNotice } from './stale.ts';
 
 export interface TurnDeps {
@@ -35,6 +36,8 @@ export interface TurnDeps {
   ) => readonly unknown[] | undefined;
   /** What a handoff opened in this turn sets going: whoever is told of it, and when she is told again. */
   readonly handoffTimers: (handoff: Handoff, now: Instant) => readonly TimerChange[];
+  /** Days of silence after which everything of a conversation is erased. Absent: never. */
+  readonly keepDays?: number;
 }
 
 /** What a turn came to; `error` is what broke, if she was handed to a person because of it. */
@@ -56,7 +59,7 @@ export function runTurn(
   now: Instant,
   settled: readonly Settled[] = [],
 ): TurnResult {
-  const answers = stored.answers === 'corrupt' ? {} : (stored.answers ?? {});
+  const answers = answersIn(stored);
   // Hashed only where a ticket is written, which few turns do.
   const input: StepInput = {
     update,
@@ -83,7 +86,7 @@ export function breakTurn(
   now: Instant,
   error: unknown,
 ): TurnResult {
-  const answers = stored.answers === 'corrupt' ? {} : (stored.answers ?? {});
+  const answers = answersIn(stored);
   const step = brokenStep(stored, answers, update, ticketToken(update.id), now);
   try {
     return { commit: commitOf(deps, step, stored, update, now), error };
@@ -92,6 +95,9 @@ export function breakTurn(
     return { commit: commitOf(deps, { ...step, replies: [] }, stored, update, now), error };
   }
 }
+
+const answersIn = ({ answers }: StoredConversation): Answers =>
+  answers === 'corrupt' ? {} : (answers ?? {});
 
 function commitOf(
   deps: TurnDeps,
@@ -125,11 +131,12 @@ function commitOf(
       priority: 'reply',
       body,
     })),
-    ...recordsOf(step),
+    ...alongside(recordsOf(step), { step, before: answersIn(stored), update, now }),
     consents: of('consent').map((effect) => effect.consent),
     timers: [
       ...of('timer').map((effect) => effect.change),
       ...of('handoff').flatMap(({ handoff }) => deps.handoffTimers(handoff, now)),
+      ...keptUntil(deps.keepDays, stored, update, now),
     ],
     journal: {
       update: update.id,

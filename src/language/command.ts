@@ -17,6 +17,7 @@ const names = [
   'help',
   'officer',
   'stop',
+  'stop-news',
   'restart',
   'my-data',
   'erase',

@@ -25,6 +25,8 @@ export interface Platform {
   readonly detail?: () => Promise<object>;
   /** A picture or file she sent, by the address it came with; undefined where the platform no longer gives it out. */
   readonly fetchMedia: (url: string) => Promise<Media | undefined>;
+  /** Messages left of the month's allowance; undefined where it is without limit. */
+  readonly left?: () => Promise<number | undefined>;
   /** Small things said to the platform once at start; whether they work decides nothing. */
   readonly greet: () => Promise<void>;
   readonly close: () => Promise<void>;

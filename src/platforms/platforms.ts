@@ -6,6 +6,7 @@ import type { Config } from '#src/config/config.ts';
 import { type ChannelName, parseConversationId } from '#src/domain/ids.ts';
 import type { OutboxStore, Outgoing, Settlement } from '#src/domain/outgoing.ts';
 import type { Store } from '#src/domain/store.ts';
+import { type Bulk, createBulk } from '#src/host/bulk.ts';
 import { createSender, type Sender } from '#src/host/sender.ts';
 import { createTyping, type Typing } from '#src/host/typing.ts';
 import type { HttpDeps } from '#src/http/deps.ts';
@@ -24,6 +25,8 @@ export interface Platforms {
   detail(): Promise<Readonly<Record<string, object>>>;
   /** A picture or file she sent; undefined where it cannot be had any more. */
   fetchMedia(channel: ChannelName, url: string): Promise<Media | undefined>;
+  /** Messages left of the month's allowance, where a platform has one. */
+  left(): Promise<{ readonly [Name in ChannelName]?: number }>;
   /** Begins to ask those that are polled. */
   start(): void;
   /** Nothing new comes in by polling; what was fetched is stored. */
@@ -34,7 +37,7 @@ export interface Platforms {
 
 export interface PlatformsDeps
   extends Pick<PlatformDeps, 'clock' | 'words' | 'accept' | 'fileLink' | 'makeFile'> {
-  readonly store: Pick<Store, 'usage' | 'journal' | 'outbox' | 'leases'>;
+  readonly store: Pick<Store, 'usage' | 'journal' | 'outbox' | 'leases' | 'records'>;
   /** Names this process among those on one store. */
   readonly holder: string;
   readonly log: Log;
@@ -69,12 +72,22 @@ export async function createPlatforms(
     platforms.push(createZalo(zalo, depsOf('zalo')));
   }
   const pollers = platforms.flatMap(({ intake }) => ('poller' in intake ? [intake.poller] : []));
+  const bulk = createBulk({
+    ...store,
+    clock,
+    onFault: (err) => log.error({ component: 'bulk', err }, 'delivery not counted'),
+  });
   const byName = new Map(platforms.map(({ channel }) => [channel.name, channel]));
 
   return {
     channels: platforms.map(({ channel }) => channel),
     senders: platforms.map((platform) =>
-      senderOf(platform, store.outbox, { clock, figures, log: log.child({ component: 'sender' }) }),
+      senderOf(platform, store.outbox, {
+        clock,
+        figures,
+        log: log.child({ component: 'sender' }),
+        bulk,
+      }),
     ),
     typing: createTyping({
       show(conversation) {
@@ -98,6 +111,13 @@ export async function createPlatforms(
         return undefined;
       }
     },
+    async left() {
+      const left = platforms.map(
+        async ({ channel, left: of }) => [channel.name, await of?.()] as const,
+      );
+      const known = (await Promise.all(left)).filter(([, of]) => of !== undefined);
+      return Object.fromEntries(known);
+    },
     start() {
       for (const { channel, greet } of platforms) {
         greet().catch((err: unknown) => {
@@ -118,7 +138,7 @@ export async function createPlatforms(
 function senderOf(
   { channel, pace }: Platform,
   outbox: OutboxStore,
-  { clock, figures, log }: Pick<PlatformDeps, 'clock' | 'figures' | 'log'>,
+  { clock, figures, log, bulk }: Pick<PlatformDeps, 'clock' | 'figures' | 'log'> & { bulk: Bulk },
 ): Sender {
   return createSender({
     channel: channel.name,
@@ -126,8 +146,10 @@ function senderOf(
     outbox,
     clock,
     pace,
+    mayLeave: (outgoing) => bulk.mayLeave(outgoing),
     onSettled(outgoing, settlement) {
       figures.settled(channel.name, settlement);
+      bulk.settled(outgoing, settlement);
       say(log, outgoing, settlement);
     },
     onFault: (err) => log.error({ channel: channel.name, err }, 'store failed'),
@@ -139,7 +161,8 @@ function senderOf(
 function say(log: Log, { id, conversation, attempts }: Outgoing, settlement: Settlement): void {
   const known = { id, conversation, attempts: attempts + 1 };
   if (settlement.kind === 'sent') return log.debug(known, 'sent');
-  const { error, ambiguous = false } = settlement;
+  const { kind, error, ambiguous = false } = settlement;
+  if (kind === 'held' || kind === 'dropped') return log.debug({ ...known, error }, 'not sent');
   if (settlement.kind === 'dead')
     return log.warn({ ...known, error, ambiguous }, 'not deliverable');
   log.info({ ...known, error, ambiguous }, 'sent again later');

@@ -69,6 +69,10 @@ export function createZalo(config: ZaloConfig, deps: PlatformDeps): Platform {
           },
     fetchMedia: (url) => download(url),
     detail: () => usage.state(),
+    async left() {
+      const { messages } = config.plan;
+      return messages === 0 ? undefined : Math.max(0, messages - (await usage.state()).messages);
+    },
     async greet() {
       // What the bot says itself must not come back as hers, where Zalo does not mark it.
       botId = (await client.getMe()).id;

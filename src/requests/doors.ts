@@ -1,26 +1,27 @@
 /** All requests a turn may make, by name: one file each, which reads and says what to write. */
 import type { Calendar } from '#src/domain/calendar.ts';
-import type { ConsentStore } from '#src/domain/consent.ts';
 import type { DeskHours } from '#src/domain/desk-hours.ts';
 import type { Commune } from '#src/domain/knowledge.ts';
-import type { MessageStore } from '#src/domain/message.ts';
-import type { RecordStore } from '#src/domain/record.ts';
 import type { RequestDoors } from '#src/domain/request.ts';
+import type { Random } from '#src/domain/time.ts';
 import { lookForHandoff } from './handoff-look.ts';
 import { rateHandoff } from './handoff-rate.ts';
 import { returnSilent } from './handoff-silence.ts';
 import { tellWaiting } from './handoff-wait.ts';
+import { linkDoors } from './links/doors.ts';
+import type { MyDataDeps } from './my-data/deps.ts';
+import { myDataDoors } from './my-data/doors.ts';
 import { trainingDoors } from './trainings/doors.ts';
+import { nameless, unreminded, withoutSeats } from './trainings/take-leave.ts';
 
-export interface DoorDeps {
-  readonly records: RecordStore;
-  readonly consents: ConsentStore;
+/** What requests read from; parts that hold something on her account are added here, not by who composes. */
+export interface DoorDeps extends Omit<MyDataDeps, 'onErase' | 'onWithdraw'> {
   readonly communes: readonly Commune[];
   /** Where people reach the service; without it no link is given. */
   readonly publicUrl?: string;
-  readonly messages: Pick<MessageStore, 'last'>;
   readonly calendar: Calendar;
   readonly hours: DeskHours;
+  readonly random: Random;
 }
 
 export function createDoors(deps: DoorDeps): RequestDoors {
@@ -35,5 +36,11 @@ export function createDoors(deps: DoorDeps): RequestDoors {
     'handoff.wait': tellWaiting(deps),
     'handoff.silence': returnSilent(deps),
     ...trainingDoors({ ...deps, communeName, calendarLink }),
+    ...linkDoors(deps),
+    ...myDataDoors({
+      ...deps,
+      onErase: [withoutSeats(deps)],
+      onWithdraw: { 'course-list': nameless(deps), 'course-reminders': unreminded(deps) },
+    }),
   };
 }

@@ -7,6 +7,7 @@ import type { Question } from '#src/domain/question.ts';
 import { createMind } from '#src/mind.ts';
 import { act, emptySeat, type Seat, waitingOf } from '#test/support/sitter.ts';
 import { offeredChoices, outcomesAfter, settleAs } from './beyond.ts';
+import { myDataOffers, settleMyData } from './my-data-beyond.ts';
 
 const mind = createMind({ strict: true });
 
@@ -99,6 +100,7 @@ function answersTo(seat: Seat): readonly string[] {
     ...choicesOf(seat, question).map((choice) => `tap:${choice}`),
     ...(samples[id ?? ''] ?? []),
     ...(offeredChoices[id ?? ''] ?? []),
+    ...(myDataOffers[id ?? ''] ?? []),
   ];
 }
 
@@ -116,7 +118,9 @@ function answersAnd(seat: Seat): readonly string[] {
 /** One turn of the walk. */
 function step(seat: Seat, input: string, at: number) {
   const [said = '', outcome] = input.split('@');
-  return act(mind, seat, said, at, settleAs(outcome));
+  return act(mind, seat, said, at, (request) =>
+    /^(my-data|links)\./.test(request.name) ? settleMyData(request) : settleAs(outcome)(request),
+  );
 }
 
 /** People after the third, and sets of papers that ask nothing the others do not. */
@@ -147,11 +151,13 @@ interface Visit {
 }
 
 /** What she looks at: the flows open, the state of the one that speaks, the prompt over it. */
-function situationOf({ seat: { session } }: Visit): string {
+function situationOf({ seat: { answers, session } }: Visit): string {
   const stack = session?.stack ?? [];
   const top = stack.at(-1);
   const flowsOpen = stack.map(({ flow }) => flow);
-  return JSON.stringify([flowsOpen, top?.state, top?.revisiting, session?.prompt?.name]);
+  // Of her data only who may be called is offered to correct how.
+  const callable = top?.flow === 'my-data' && answers.contactConsent?.value;
+  return JSON.stringify([flowsOpen, top?.state, top?.revisiting, session?.prompt?.name, callable]);
 }
 
 /** What her answers come to; two visits alike in this and in their situation lead to the same places. */
@@ -205,6 +211,7 @@ function explore(): readonly Visit[] {
     'nhóm em 6 người muốn lập hợp tác xã',
     'due:trainings.offer',
     'due:trainings.feedback',
+    'due:links.asked',
   ].map((one) => follow(start, one));
   const straight = reach(
     opened,

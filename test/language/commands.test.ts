@@ -35,7 +35,15 @@ const said: Record<string, readonly string[]> = {
     'em muốn gặp cán bộ Hội phụ nữ',
     'gawpj cans booj',
   ],
-  stop: ['dừng', 'dừng lại', 'dung lai', 'thoát', 'stop', 'dừng nhé', 'kết thúc'],
+  stop: ['dừng', 'dừng lại', 'dung lai', 'thoát', 'dừng nhé', 'kết thúc'],
+  'stop-news': [
+    'dừng tin',
+    'dung tin',
+    'STOP',
+    'không nhận tin nữa',
+    'ko nhan tin nua',
+    'huỷ nhận tin',
+  ],
   restart: ['bắt đầu lại', 'bat dau lai', 'làm lại từ đầu', 'lam lai tu dau', 'cho em làm lại'],
   'my-data': [
     'dữ liệu của tôi',

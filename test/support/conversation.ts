@@ -26,6 +26,7 @@ import { addKey, parseKeyRing } from '#src/storage/key-ring.ts';
 import { createSqliteStore } from '#src/storage/sqlite/store.ts';
 import { createVault } from '#src/storage/vault.ts';
 import { runWith } from '#test/courses/sample.ts';
+import { universe } from './universe.ts';
 
 const list = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
 
@@ -120,7 +121,18 @@ export function talkToEngine(
   store: Store = createSqliteStore({ path: ':memory:', vault }),
 ): Talk {
   const consents: Consent[] = [];
-  const doors = doorsOf(mind, { ...store, consents: { list: async () => consents } });
+  const doors = doorsOf(
+    mind,
+    {
+      ...store,
+      consents: { list: async () => consents },
+      turns: {
+        ...store.turns,
+        read: async () => ({ session: read(session), answers: JSON.parse(answers) }),
+      },
+    },
+    { random: universe().random, keepDays: 365 },
+  );
   let session: string | undefined;
   let answers = '{}';
   let count = 0;
@@ -139,7 +151,7 @@ export function talkToEngine(
       const settled: Settled[] = [];
       const once = () =>
         mind.engine.step(
-          session === undefined ? undefined : session === 'corrupt' ? session : JSON.parse(session),
+          read(session),
           JSON.parse(answers),
           { update, token: ticketToken(id), settled },
           mind.knowledge,
@@ -155,6 +167,7 @@ export function talkToEngine(
       const { records, extras } = recordsOf(step);
       await store.records.apply(records, extras);
       for (const effect of step.effects) {
+        if (effect.kind === 'erase') consents.length = 0;
         if (effect.kind === 'consent') consents.push(effect.consent);
       }
       session = JSON.stringify(step.session);
@@ -183,6 +196,11 @@ export function talkToEngine(
       if (how === 'released') change((stored) => ({ ...stored, held: false }));
     },
   };
+}
+
+/** A session as the store gives it back. */
+function read(session: string | undefined): Session | 'corrupt' | undefined {
+  return session === undefined || session === 'corrupt' ? session : JSON.parse(session);
 }
 
 /** «joined», «said: Chào chị» — as the desk puts it into her inbox. */

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, Command['name']>> = {
   help: 'help',
   officer: 'officer',
   stop: 'stop',
+  'stop news': 'stop-news',
   restart: 'restart',
   mine: 'my-data',
   erase: 'erase',

@@ -14,6 +14,7 @@ const statuses: Readonly<Record<RefusedCode, number>> = {
   'totp-needed': 403,
   'totp-mandatory': 409,
   'confirm-needed': 403,
+  'second-officer': 403,
   'not-found': 404,
   conflict: 409,
   taken: 409,

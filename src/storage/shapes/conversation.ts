@@ -51,6 +51,7 @@ export const sessionSchema: z.ZodType<Session> = z.looseObject({
     .exactOptional(),
   lastAt: instant.exactOptional(),
   held: z.boolean().exactOptional(),
+  linked: z.array(conversation).exactOptional(),
 });
 
 // Keys this version does not know are kept: after a deployment is rolled back and forth nothing she said is lost.
@@ -134,6 +135,7 @@ export const consentSchema: z.ZodType<Consent> = z.looseObject({
   purpose: z.enum(purposes),
   given: z.boolean(),
   wording: z.string(),
+  shown: z.string().exactOptional(),
   at: instant,
   conversation,
 });

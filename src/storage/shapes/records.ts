@@ -1,8 +1,10 @@
 /** The shape of each kind of record. A new kind: its shape in a file beside this one, and one line here. */
 import type { z } from 'zod';
 import type { RecordKind, RecordValues } from '#src/domain/record.ts';
+import { announcementShape } from './announcement.ts';
 import { auditShape } from './audit.ts';
 import { courseRunShape, registrationShape, runMessageShape } from './course.ts';
+import { dataRequestShape } from './data-request.ts';
 import {
   cannedShape,
   deskChatShape,
@@ -14,6 +16,7 @@ import {
 } from './desk.ts';
 import { handoffShape } from './handoff.ts';
 import { leadShape } from './lead.ts';
+import { linkCodeShape, linkTriesShape } from './link.ts';
 import {
   deskHouseShape,
   deskSessionShape,
@@ -23,6 +26,7 @@ import {
   triesShape,
 } from './officer.ts';
 import { backupShape, pulseShape } from './pulse.ts';
+import { recipientShape } from './recipient.ts';
 
 export const recordShapes: { readonly [Kind in RecordKind]: z.ZodType<RecordValues[Kind]> } = {
   lead: leadShape,
@@ -46,6 +50,11 @@ export const recordShapes: { readonly [Kind in RecordKind]: z.ZodType<RecordValu
   'course-run': courseRunShape,
   registration: registrationShape,
   'run-message': runMessageShape,
+  recipient: recipientShape,
+  'data-request': dataRequestShape,
+  announcement: announcementShape,
+  'link-code': linkCodeShape,
+  'link-tries': linkTriesShape,
 };
 
 /** False for a kind that only a newer version knows. */

@@ -32,6 +32,15 @@ export function createOutbox({ sql, group, queue, leases, offered }: OutboxDeps)
         settlement.error,
         id,
       );
+    } else if (settlement.kind === 'held') {
+      sql.run(
+        'UPDATE outgoing SET due = ?, error = ?, attempts = attempts - 1 WHERE id = ?',
+        settlement.at,
+        settlement.error,
+        id,
+      );
+    } else if (settlement.kind === 'dropped') {
+      sql.run('DELETE FROM outgoing WHERE id = ?', id);
     } else if (settlement.kind === 'dead') {
       bury(id, settlement.at, settlement.error);
       if (settlement.error === 'unreachable') mark(conversation, 1);

@@ -14,6 +14,7 @@ import { dayOf } from '#src/domain/time.ts';
 import type { DeskRoute } from '#src/http/desk/route.ts';
 import { createHttp } from '#src/http/server.ts';
 import { createMind } from '#src/mind.ts';
+import { createCompose } from '#src/office/announcing.ts';
 import { readCondition } from '#src/office/condition.ts';
 import { createOffice, type Office } from '#src/office.ts';
 import { createSchooling } from '#src/schooling.ts';
@@ -100,6 +101,12 @@ export function createBureau(
     communes: mind.content.communes.map(({ slug }) => slug),
     address: () => publicUrl ?? 'http://localhost:3000',
     secure: publicUrl?.startsWith('https:') === true,
+    announcements: {
+      usage: store.usage,
+      compose: createCompose({ speaker: mind.speaker, channels: [], clock }),
+      approvalAbove: 200,
+      left: async () => ({}),
+    },
     log: { warn: keep },
     condition: () =>
       readCondition({

@@ -52,6 +52,32 @@ export function outboxSuite(here: () => World): void {
       expect(await here().store.outbox.nextDue('telegram')).toBeUndefined();
     });
 
+    it('holds what may not leave now without counting it as an attempt', async () => {
+      const { store, advance, now } = here();
+      await send(an, 'm1', 'bulk');
+      for (let n = 0; n < 3; n += 1) {
+        const head = await takeOne();
+        expect(head.attempts).toBe(0);
+        const held = { kind: 'held', at: now() + minute, error: 'paused' } as const;
+        expect(await store.outbox.settle(head, held)).toBe('more');
+        expect(await take()).toEqual([]);
+        advance(minute);
+      }
+    });
+
+    it('drops what is not wanted any more, without a letter or a receipt, and sends what follows', async () => {
+      const { store, now } = here();
+      await send(an, 'm1', 'bulk', 'bulk');
+      const dropped = { kind: 'dropped', at: now(), error: 'withdrawn' } as const;
+      expect(await store.outbox.settle(await takeOne(), dropped)).toBe('more');
+      expect(await store.outbox.sent(an)).toEqual([]);
+      expect(await store.outbox.deadLetters()).toEqual([]);
+      const next = await takeOne();
+      expect(next.id).toBe(`${an}:m1#1`);
+      expect(await store.outbox.settle(next, dropped)).toBe('settled');
+      expect(await take()).toEqual([]);
+    });
+
     it('keeps the order when a message has to be tried again', async () => {
       const { store, advance, now } = here();
       await send(an, 'm1', 'reply', 'reply');

@@ -1,5 +1,5 @@
 -- Ends attempts; one that fails leaves the others alone.
--- ARGV: receipts kept; then for each: conversation, id, lease, sent|retry|dead, at, ambiguous 0|1, error or platform id
+-- ARGV: receipts kept; then for each: conversation, id, lease, sent|retry|held|dropped|dead, at, ambiguous 0|1, error or platform id
 -- Returns for each 'lost', 'settled', 'more' (another message of hers waits) or {error}.
 local longest, reply = tonumber(ARGV[1]), {}
 expect('zset', DEAD)
@@ -31,6 +31,12 @@ local function settle(first)
   if ARGV[first + 5] == '1' then redis.call('HSET', record, 'ambiguous', '1') end
   if kind == 'retry' then
     redis.call('HSET', record, 'due', at, 'error', said)
+  elseif kind == 'held' then
+    redis.call('HSET', record, 'due', at, 'error', said)
+    redis.call('HINCRBY', record, 'attempts', -1)
+  elseif kind == 'dropped' then
+    redis.call('ZREM', of('out', conversation), id)
+    redis.call('DEL', record)
   else
     bury(id, conversation, at, said)
     if said == 'unreachable' then redis.call('HSET', key, 'unreachable', '1') end
