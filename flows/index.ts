@@ -1,6 +1,7 @@
 /** All flows, and the doors they stand behind. Adding a flow: its folder, its texts, its conversations, one line here. */
 import type { AnyStateMachine } from 'xstate';
 import type { FlowSet } from '#src/domain/flow.ts';
+import { checklist } from './checklist/machine.ts';
 import { handoff } from './handoff/machine.ts';
 import { menu } from './menu/machine.ts';
 import { myData } from './my-data/machine.ts';
@@ -11,7 +12,7 @@ import { trainings } from './trainings/machine.ts';
 import { welcome } from './welcome/machine.ts';
 
 export const flows: FlowSet<AnyStateMachine> = {
-  flows: [welcome, menu, screener, paperwork, support, trainings, handoff, myData],
+  flows: [welcome, menu, screener, paperwork, checklist, support, trainings, handoff, myData],
   start: welcome.id,
   menu: menu.id,
   officer: handoff.id,
@@ -21,6 +22,7 @@ export const flows: FlowSet<AnyStateMachine> = {
     'papers-again': paperwork.id,
     screener: screener.id,
     paperwork: paperwork.id,
+    checklist: checklist.id,
     support: support.id,
     trainings: trainings.id,
     handoff: handoff.id,

@@ -287,9 +287,9 @@ export function doorsOf(
   { knowledge, content }: Mind,
   { records, messages, consents }: Pick<Store, 'records' | 'messages' | 'consents'>,
 ): RequestDoors {
-  const { calendar, deskHours: hours } = knowledge;
+  const { calendar, facts, deskHours: hours } = knowledge;
   const { communes } = content;
-  return createDoors({ records, messages, consents, communes, calendar, hours });
+  return createDoors({ records, messages, consents, communes, calendar, facts, hours });
 }
 
 /** What a turn needs of the mind and of the channels. */

@@ -2,10 +2,12 @@
 import type { Calendar } from '#src/domain/calendar.ts';
 import type { ConsentStore } from '#src/domain/consent.ts';
 import type { DeskHours } from '#src/domain/desk-hours.ts';
+import type { Facts } from '#src/domain/fact.ts';
 import type { Commune } from '#src/domain/knowledge.ts';
 import type { MessageStore } from '#src/domain/message.ts';
 import type { RecordStore } from '#src/domain/record.ts';
 import type { RequestDoors } from '#src/domain/request.ts';
+import { dueSteps, remindSteps } from './checklist-remind.ts';
 import { lookForHandoff } from './handoff-look.ts';
 import { rateHandoff } from './handoff-rate.ts';
 import { returnSilent } from './handoff-silence.ts';
@@ -18,6 +20,7 @@ export interface DoorDeps {
   readonly communes: readonly Commune[];
   readonly messages: Pick<MessageStore, 'last'>;
   readonly calendar: Calendar;
+  readonly facts: Facts;
   readonly hours: DeskHours;
 }
 
@@ -30,5 +33,7 @@ export function createDoors(deps: DoorDeps): RequestDoors {
     'handoff.wait': tellWaiting(deps),
     'handoff.silence': returnSilent(deps),
     ...trainingDoors({ ...deps, communeName }),
+    'checklist.remind': remindSteps(),
+    'checklist.due': dueSteps(deps),
   };
 }
