@@ -2,6 +2,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { FlowSet } from '#src/domain/flow.ts';
 import { announcements } from './announcements/machine.ts';
+import { checklist } from './checklist/machine.ts';
 import { handoff } from './handoff/machine.ts';
 import { link } from './link/machine.ts';
 import { menu } from './menu/machine.ts';
@@ -18,6 +19,7 @@ export const flows: FlowSet<AnyStateMachine> = {
     menu,
     screener,
     paperwork,
+    checklist,
     support,
     trainings,
     handoff,
@@ -34,6 +36,7 @@ export const flows: FlowSet<AnyStateMachine> = {
     'papers-again': paperwork.id,
     screener: screener.id,
     paperwork: paperwork.id,
+    checklist: checklist.id,
     support: support.id,
     trainings: trainings.id,
     handoff: handoff.id,

@@ -17,6 +17,7 @@ const consent = (given: boolean) =>
 const offers = {
   'answer.given': [
     { guard: chose('fix'), actions: { type: 'correct' } },
+    { guard: chose('steps'), actions: open('checklist') },
     { guard: chose('officer'), actions: open('handoff') },
     { guard: chose('menu'), target: 'leaving' },
     { target: 'deciding' },

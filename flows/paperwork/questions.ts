@@ -186,8 +186,8 @@ export const forks: readonly Question[] = [
     assent: { yes: 'right', no: 'fix' },
     take: (value) => (value === 'right' ? { answers: { paperReady: true } } : {}),
   }),
-  fork('paper-next', ['fix', 'other', 'officer', 'menu'], { take: otherSet }),
-  fork('paper-next-blank', ['fill', 'other', 'officer', 'menu'], {
+  fork('paper-next', ['steps', 'fix', 'other', 'officer', 'menu'], { take: otherSet }),
+  fork('paper-next-blank', ['fill', 'steps', 'other', 'officer', 'menu'], {
     take: (value) => (value === 'fill' ? { answers: { paperFill: undefined } } : otherSet(value)),
   }),
 ];

@@ -65,6 +65,7 @@ export function createShow(deps: {
         day,
       );
     if (kind === 'person' || kind === 'persons') return namedIn(String(value), answers, day);
+    if (kind === 'steps') return stepNames(String(value), day);
     if (kind === 'list') return tame(wordsIn(value).join(', '));
     if (kind === 'day') return String(value).split('-').reverse().join('/');
     const isOption = (kind !== 'contact' || key === 'newsTopic') && kind !== 'text';
@@ -73,6 +74,14 @@ export function createShow(deps: {
     }
     return inItsWords(key, shaped(kind, value), day);
   };
+
+  function stepNames(value: string, day: Day): string {
+    const keys = value.split(';').map((id) => `answer.stepsDone.option.${id}`);
+    const known = keys.filter((key) => texts.has(key));
+    return known.length === 0
+      ? speaker.say({ key: 'answer.paper.nothing' }, day)
+      : known.map((key) => speaker.say({ key }, day)).join(', ');
+  }
 
   function setLabel(id: string, day: Day): string {
     const key = `paper.set.${id}`;

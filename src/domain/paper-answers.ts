@@ -19,6 +19,7 @@ export type PaperAnswerKind =
   | 'count'
   | 'money'
   | 'day'
+  | 'steps'
   | readonly string[];
 
 export const paperKinds = {
@@ -64,6 +65,14 @@ export const paperKinds = {
   paperWants: 'text',
   /** She looked everything over. */
   paperReady: 'bool',
+  /** The steps of founding: which way, what is done, the days something counts from, reminders. */
+  stepKind: ['htx', 'convert', 'tht', 'notice'],
+  stepsDone: 'steps',
+  stepSigned: 'day',
+  stepFiled: 'day',
+  stepReturned: 'day',
+  stepCertificate: 'day',
+  stepRemind: 'bool',
 } as const satisfies Record<string, PaperAnswerKind>;
 
 export type PaperKey = keyof typeof paperKinds;

@@ -23,6 +23,8 @@ export type ReaderKind =
   /** One, or several, of the people offered as choices: by number, whole name or given name. */
   | { readonly kind: 'person' }
   | { readonly kind: 'persons' }
+  /** One of a numbered list of steps: its number, «xong bước 3», or its words. */
+  | { readonly kind: 'step' }
   /** People, one a line; the value is a `PeopleRead` as JSON text, or the id of a choice. */
   | { readonly kind: 'people' }
   | { readonly kind: 'text' };

@@ -1,5 +1,6 @@
 /** Texts of the engine itself and of the answers it shows back: every key, with its places. */
 import { type AnswerKey, answerKeys, answerKinds, contactKeys } from '#src/domain/answer.ts';
+import { allSteps } from '#src/domain/founding-steps.ts';
 import { channelNames } from '#src/domain/ids.ts';
 import {
   type PaperAnswerKind,
@@ -103,6 +104,8 @@ export const answerCopy: Readonly<Record<string, readonly string[]>> = {
   'answer.paperPeople.value': ['count', 'names'],
   'answer.paperPeople.more': ['names', 'more'],
   'answer.paper.nobody': [],
+  'answer.paper.nothing': [],
+  ...Object.fromEntries(allSteps.map((step) => [`answer.stepsDone.option.${step}`, []])),
 };
 
 /** Papers' answers are shown like the others; what names people is shown by name, the set by its own label. */

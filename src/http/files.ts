@@ -106,7 +106,7 @@ body{margin:0;background:#f3ede2;color:#231a12}
 .bar summary{min-height:3rem;line-height:3rem;cursor:pointer}
 .bar li{margin:.25rem 0}.bar li a{display:inline-block;min-height:3rem;line-height:1.5;padding:.5rem 0;color:#8c2f22;overflow-wrap:anywhere}
 .bar ul{margin:0;padding-left:1.25rem}
-@media (max-height:40rem){.bar{position:static}}
+@media (max-width:48rem),(max-height:40rem){.bar{position:static}}
 @media print{.bar{display:none}body{background:none}}
 `;
 

@@ -9,7 +9,7 @@ import numbers from './words/numbers.json' with { type: 'json' };
 import type { Word, Words } from './words.ts';
 
 const forms = ['htx', 'tht', 'interest-group', 'union'] as const;
-const doors = ['screener', 'paperwork', 'support', 'trainings', 'my-data'] as const;
+const doors = ['screener', 'checklist', 'paperwork', 'support', 'trainings', 'my-data'] as const;
 const worked = sectors.filter((sector) => sector !== 'other');
 
 const mark = marker({

@@ -17,6 +17,7 @@ import { readChoice, readChoices } from './readers/choice.ts';
 import { readName, readText } from './readers/name.ts';
 import { readPeopleLines } from './readers/people.ts';
 import { readAllNamed, readNamed } from './readers/person.ts';
+import { readStep } from './readers/step.ts';
 import { agreed, createReaders, type Readers } from './readers.ts';
 import { scrub } from './scrub.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -93,6 +94,9 @@ function read(
     return given(agreed(words, (said) => readChoices(labels, said)?.join(',')));
   }
   if (reader.kind === 'people') return readPeople(labels, text, words);
+  if (reader.kind === 'step') {
+    return given(agreed(words, (said) => readChoice(labels, said)) ?? readStep(choices, text));
+  }
   if (reader.kind === 'person') {
     return given(agreed(words, (said) => readChoice(labels, said)) ?? readNamed(choices, text));
   }
@@ -150,6 +154,7 @@ function readOwn(
       return readers.commune(words);
     case 'count':
     case 'people':
+    case 'step':
     case 'person':
     case 'persons':
     case 'choice':

@@ -78,9 +78,9 @@ export function dayInWords(day: Day, pattern: string): string {
   });
 }
 
-/** `05/01/2027`; where only the year is known, day and month are dotted to write them in: `…/…/1985`. */
+/** `05/01/2027`; where only the year is known, day and month are dotted to write them in: `……/……/1985`. */
 export function dayInFigures(day: Day): string {
-  const [year = '', month = '\u2026', date = '\u2026'] = day.split('-');
+  const [year = '', month = '\u2026\u2026', date = '\u2026\u2026'] = day.split('-');
   return `${date}/${month}/${year}`;
 }
 

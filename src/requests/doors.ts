@@ -1,9 +1,11 @@
 /** All requests a turn may make, by name: one file each, which reads and says what to write. */
 import type { Calendar } from '#src/domain/calendar.ts';
 import type { DeskHours } from '#src/domain/desk-hours.ts';
+import type { Facts } from '#src/domain/fact.ts';
 import type { Commune } from '#src/domain/knowledge.ts';
 import type { RequestDoors } from '#src/domain/request.ts';
 import type { Random } from '#src/domain/time.ts';
+import { dueSteps, remindSteps } from './checklist-remind.ts';
 import { lookForHandoff } from './handoff-look.ts';
 import { rateHandoff } from './handoff-rate.ts';
 import { returnSilent } from './handoff-silence.ts';
@@ -20,6 +22,7 @@ export interface DoorDeps extends Omit<MyDataDeps, 'onErase' | 'onWithdraw'> {
   /** Where people reach the service; without it no link is given. */
   readonly publicUrl?: string;
   readonly calendar: Calendar;
+  readonly facts: Facts;
   readonly hours: DeskHours;
   readonly random: Random;
 }
@@ -42,5 +45,7 @@ export function createDoors(deps: DoorDeps): RequestDoors {
       onErase: [withoutSeats(deps)],
       onWithdraw: { 'course-list': nameless(deps), 'course-reminders': unreminded(deps) },
     }),
+    'checklist.remind': remindSteps(),
+    'checklist.due': dueSteps(deps),
   };
 }

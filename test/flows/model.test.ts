@@ -168,6 +168,12 @@ function courseOf({ seat: { answers, session } }: Visit): string {
   const chosen = top?.marks.filter((mark) => !mark.startsWith('skipped:'));
   // Classes do not ask what her group is.
   if (top?.flow === 'trainings') return JSON.stringify(chosen?.toSorted());
+  // The steps go by the way that is walked and the days that are known.
+  if (top?.flow === 'checklist') {
+    const { stepKind, stepSigned, stepFiled, stepCertificate, stepRemind } = answers;
+    const told = [stepSigned, stepFiled, stepCertificate].map((answer) => answer !== undefined);
+    return JSON.stringify([stepKind?.value, told, stepRemind?.value]);
+  }
   // The papers go by their set and by what is told of the people, not by the verdict.
   if (top?.flow === 'paperwork') {
     const { paperSet, paperGovernance, paperClear, paperFamily, paperTreasurer } = answers;
