@@ -279,7 +279,8 @@ function namesIn(machine: AnyStateMachine, type: string, param: string): readonl
     });
 }
 
-describe('every situation that can be reached', () => {
+// Tens of thousands of turns: a limit for a machine that others use too.
+describe('every situation that can be reached', { timeout: 180_000 }, () => {
   it('covers all states in which a machine waits', () => {
     const reached = new Set(
       visits.flatMap(
