@@ -30,7 +30,7 @@ describe('classes', () => {
     expect(await axe(page)).toEqual([]);
     await button(page, 'Mở lớp').click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Khóa').selectOption({ index: 1 });
+    await dialog.getByLabel('Khóa', { exact: true }).selectOption({ index: 1 });
     await dialog.getByLabel('Tên lớp').fill('Ghi sổ cho tổ hợp tác');
     await dialog.getByLabel('Ngày đầu').fill('2026-12-10');
     await dialog.getByLabel('Ngày cuối').fill('2026-12-09');
