@@ -205,6 +205,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     records: store.records,
     clock,
     random,
+    facts: mind.knowledge.facts,
     say: (said) => mind.speaker.say(said, dayOf(clock.now())),
     metrics,
     communes: mind.content.communes.map(({ slug }) => slug),

@@ -7,12 +7,14 @@ import { createAddressPace } from '#src/desk/access/pace.ts';
 import { createPasswords, type PasswordCost } from '#src/desk/access/password.ts';
 import type { AnnouncementDeps } from '#src/desk/announcements/deps.ts';
 import { createAudit } from '#src/desk/audit.ts';
+import type { Facts } from '#src/domain/fact.ts';
 import type { Condition } from '#src/domain/health.ts';
 import type { RecordStore } from '#src/domain/record.ts';
 import type { Said } from '#src/domain/text.ts';
 import type { Clock, Random } from '#src/domain/time.ts';
 import { accessRoutes } from '#src/http/desk/access-routes.ts';
 import { announcementRoutes } from '#src/http/desk/announcement-routes.ts';
+import { dataRequestRoutes } from '#src/http/desk/data-request-routes.ts';
 import type { DeskDeps } from '#src/http/desk/desk.ts';
 import { healthRoutes } from '#src/http/desk/health-routes.ts';
 import type { DeskRoute } from '#src/http/desk/route.ts';
@@ -23,6 +25,7 @@ export interface OfficeDeps {
   readonly announcements: Pick<AnnouncementDeps, 'usage' | 'compose' | 'approvalAbove' | 'left'>;
   readonly clock: Clock;
   readonly random: Random;
+  readonly facts: Facts;
   readonly say: (said: Said) => string;
   readonly metrics: Registry;
   /** Slugs of the communes there are. */
@@ -66,6 +69,7 @@ export function createOffice(deps: OfficeDeps): Office {
       communes: new Set(deps.communes),
     }),
     ...healthRoutes({ condition: deps.condition, say }),
+    ...dataRequestRoutes({ ...access, facts: deps.facts, say }),
     ...deps.routes,
     ...announcementRoutes({ ...access, ...deps.announcements }),
   ];

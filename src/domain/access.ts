@@ -28,6 +28,7 @@
  *     POST   /invites                  NewInvite → InviteMade
  *     DELETE /invites/:id              → 204
  *     GET    /audit                    ?officer=&day=&before= → AuditPage
+ *     GET    /data-requests            see src/domain/data-request-desk.ts
  *     GET    /health                   → HealthReport                           lead officers too
  *
  * Links carry their token after `#`, so that no server log ever holds one: `/desk#invite=<64 hex>`.

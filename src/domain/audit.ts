@@ -21,6 +21,7 @@ export const auditActs = [
   'officer-reset',
   'invite-withdrawn',
   'audit-read',
+  'data-requests-read',
   'cases-listed',
   'case-opened',
   'case-taken',

@@ -124,5 +124,6 @@ export const whoMayCall: Readonly<Record<string, WhoMayCall>> = {
   'POST /invites': { who: administrators },
   'DELETE /invites/:id': { who: administrators },
   'GET /audit': { who: administrators },
+  'GET /data-requests': { who: administrators },
   'GET /health': { who: ['administrator', 'lead-officer'] },
 };

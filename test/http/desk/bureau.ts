@@ -96,6 +96,7 @@ export function createBureau(
     records: store.records,
     clock,
     random,
+    facts: mind.knowledge.facts,
     say: (said) => mind.speaker.say(said, dayOf(clock.now())),
     metrics,
     communes: mind.content.communes.map(({ slug }) => slug),
