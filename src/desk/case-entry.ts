@@ -16,10 +16,12 @@ export interface CaseEntry {
   readonly handoff: Kept;
   /** What she is called, from a lead she agreed to. */
   readonly name: string | undefined;
+  /** Where she may be called, from the same lead; found by its last digits, shown on the sheet only. */
+  readonly phone: string | undefined;
   readonly lines: Waiting;
   /** From when on she waits longer than promised. */
   readonly dueAt: Instant | undefined;
-  /** What search looks through: folded name, commune, digits and ticket. */
+  /** What search looks through: folded name, commune, ticket and phone. */
   readonly hay: string;
   /** When this process last saw it change. */
   readonly touchedAt: Instant;

@@ -111,15 +111,15 @@ export function createDeskIndex(deps: DeskIndexDeps): DeskIndex {
   async function load(): Promise<void> {
     const { last } = await records.news(Number.MAX_SAFE_INTEGER, 1);
     for (const map of [cases, leads, casesOf]) map.clear();
-    const names = new Map<ConversationId, string>();
+    const callers = new Map<ConversationId, Caller>();
     await walk(records.list('lead'), ({ id, version, value }) => {
       const entry = leadOf(id, version, value);
       leads.set(entry.key, entry);
-      if (entry.name !== undefined) names.set(entry.conversation, entry.name);
+      if (isKnown(entry)) callers.set(entry.conversation, entry);
     });
     const open: Handoff[] = [];
     await walk(records.list('handoff'), ({ id, version, value }) => {
-      putCase(caseOf(id, version, value, names.get(value.conversation), []));
+      putCase(caseOf(id, version, value, callers.get(value.conversation), []));
       if (value.state !== 'closed') open.push(value);
     });
     for (const { conversation } of open) await readLines(conversation);
@@ -149,7 +149,7 @@ export function createDeskIndex(deps: DeskIndexDeps): DeskIndex {
     id: string,
     version: number,
     handoff: Handoff,
-    name: string | undefined,
+    caller: Caller | undefined,
     lines: readonly Message[],
   ): CaseEntry {
     const waiting = waitingOf(handoff, lines);
@@ -158,18 +158,21 @@ export function createDeskIndex(deps: DeskIndexDeps): DeskIndex {
       key: keyOf(id),
       version,
       handoff: keptOf(handoff),
-      name,
+      name: caller?.name,
+      phone: caller?.phone,
       lines: waiting,
       dueAt:
         since === undefined
           ? undefined
           : addWorkingMinutes(deps.calendar, since, deps.hours.answerWithin),
-      hay: hayOf(
-        [name, handoff.commune && communes.of(handoff.commune).name, handoff.ticket],
-        fold,
-      ),
+      hay: caseHay(handoff, caller),
       touchedAt: clock.now(),
     };
+  }
+
+  function caseHay({ commune, ticket }: CaseEntry['handoff'], caller?: Caller): string {
+    const place = commune && communes.of(commune).name;
+    return hayOf([caller?.name, place, ticket, caller?.phone], fold);
   }
 
   function putCase(entry: CaseEntry): void {
@@ -208,10 +211,11 @@ export function createDeskIndex(deps: DeskIndexDeps): DeskIndex {
     }
     const { value, version } = stored;
     const before = cases.get(keyOf(id));
-    const name = before?.name ?? (await nameOf(value.conversation));
+    const caller =
+      before !== undefined && isKnown(before) ? before : await callerOf(value.conversation);
     const lines =
       value.state === 'closed' ? [] : await messages.last(value.conversation, linesLookedAt);
-    const after = caseOf(id, version, value, name, lines);
+    const after = caseOf(id, version, value, caller, lines);
     putCase(after);
     tell({ kind: 'case', ...(before === undefined ? {} : { before }), after });
   }
@@ -228,32 +232,24 @@ export function createDeskIndex(deps: DeskIndexDeps): DeskIndex {
     const after = leadOf(id, stored.version, stored.value);
     leads.set(key, after);
     tell({ kind: 'lead', ...(before === undefined ? {} : { before }), after });
-    if (before?.name === after.name) return;
+    if (before?.name === after.name && before?.phone === after.phone) return;
     for (const one of casesOf.get(after.conversation) ?? []) {
       const entry = cases.get(one);
       if (entry === undefined) continue;
-      const hay = hayOf(
-        [
-          after.name,
-          entry.handoff.commune && communes.of(entry.handoff.commune).name,
-          entry.handoff.ticket,
-        ],
-        fold,
-      );
-      const renamed = { ...entry, name: after.name, hay, touchedAt: clock.now() };
+      const { name, phone } = after;
+      const hay = caseHay(entry.handoff, after);
+      const renamed = { ...entry, name, phone, hay, touchedAt: clock.now() };
       putCase(renamed);
       tell({ kind: 'case', before: entry, after: renamed });
     }
   }
 
-  async function nameOf(conversation: ConversationId): Promise<string | undefined> {
+  async function callerOf(conversation: ConversationId): Promise<Caller | undefined> {
     const owned = await records.ownedBy(conversation);
-    const named = owned.flatMap((record) =>
-      record.kind === 'lead'
-        ? (leadOf(record.id, record.version, record.value as Lead).name ?? [])
-        : [],
-    );
-    return named.at(-1);
+    return owned
+      .filter(({ kind }) => kind === 'lead')
+      .map(({ id, version, value }) => leadOf(id, version, value as Lead))
+      .findLast(isKnown);
   }
 
   async function takeTouched(conversations: readonly ConversationId[]): Promise<void> {
@@ -273,7 +269,7 @@ export function createDeskIndex(deps: DeskIndexDeps): DeskIndex {
     for (const entry of open) {
       const { history: _none, ...bare }: Handoff = entry.handoff;
       const full = await records.get('handoff', entry.handoff.id);
-      const after = caseOf(entry.handoff.id, entry.version, full?.value ?? bare, entry.name, last);
+      const after = caseOf(entry.handoff.id, entry.version, full?.value ?? bare, entry, last);
       const fresh = last.filter(({ seq: line }) => line > entry.lines.newest);
       if (fresh.length === 0 && after.lines.unread === entry.lines.unread) continue;
       putCase(after);
@@ -285,3 +281,8 @@ export function createDeskIndex(deps: DeskIndexDeps): DeskIndex {
     for (const listener of listeners) listener(change, seq);
   }
 }
+
+/** Who may be called, from a lead of hers. */
+type Caller = Pick<LeadEntry, 'name' | 'phone'>;
+
+const isKnown = ({ name, phone }: Caller): boolean => name !== undefined || phone !== undefined;

@@ -8,6 +8,7 @@ import { openLead } from '#src/desk/open-lead.ts';
 import { listQueue } from '#src/desk/queue.ts';
 import { search } from '#src/desk/search.ts';
 import { take } from '#src/desk/take.ts';
+import { leadChange } from '#src/domain/lead.ts';
 import type { Actor } from '#src/domain/officer.ts';
 import { leadsCsv } from '#src/reports/leads.ts';
 import { type Bureau, openBureau, storeNames } from './bureau.ts';
@@ -152,7 +153,8 @@ describe.each(storeNames)('leads on %s', (name) => {
     const { lead } = await bureau.lead({ name: 'Vàng Thị Dợ' });
     const one = await bureau.case_({ conversation: lead.conversation });
     await bureau.case_({ commune: 'sin-ho' });
-    for (const words of ['vang do', one.handoff.ticket.toLowerCase(), 'tan phong']) {
+    const digits = lead.phone?.slice(-4) ?? '';
+    for (const words of ['vang do', one.handoff.ticket.toLowerCase(), 'tan phong', digits]) {
       const found = await search(desk, mai, words);
       expect(
         found.cases.map(({ id }) => id),
@@ -162,6 +164,26 @@ describe.each(storeNames)('leads on %s', (name) => {
     expect((await search(desk, mai, 'vang do')).leads).toHaveLength(1);
     expect(await search(desk, mai, 'v')).toEqual({ cases: [], leads: [] });
     expect((await search(desk, mai, 'sin ho')).cases).toEqual([]);
+  });
+
+  it('lead to her case by the last digits of her number, as long as she may be called', async () => {
+    const { lead } = await bureau.lead({ phone: '+84912345678' });
+    const one = await bureau.case_({ conversation: lead.conversation });
+    const shy = await bureau.lead({ phone: '+84987655678', consents: [] });
+    await bureau.case_({ conversation: shy.lead.conversation });
+    const found = async (q: string): Promise<readonly string[]> =>
+      (await listQueue(desk, mai, { q })).rows.map(({ id }) => id);
+    for (const words of ['678', '5678', '0912 345 678', '+84 912 345 678', '0912.345.678']) {
+      expect([words, await found(words)]).toEqual([words, [one.key]]);
+    }
+    expect(await found('911')).toEqual([]);
+    const { version } = (await bureau.store.records.get('lead', lead.id)) ?? {};
+    await bureau.store.records.apply([
+      leadChange({ ...lead, phone: '+84977000111', updatedAt: lead.updatedAt + 1 }, version),
+    ]);
+    await bureau.casework.cases.index.look();
+    expect(await found('5678')).toEqual([]);
+    expect(await found('0111')).toEqual([one.key]);
   });
 
   it('show what her queue counts: waiting, late, mine', async () => {
