@@ -19,6 +19,7 @@ import { readCondition } from '#src/office/condition.ts';
 import { createOffice, type Office } from '#src/office.ts';
 import { createSchooling } from '#src/schooling.ts';
 import { addKey, parseKeyRing } from '#src/storage/key-ring.ts';
+import { createRedisStore } from '#src/storage/redis/store.ts';
 import { createSqliteStore } from '#src/storage/sqlite/store.ts';
 import { createVault } from '#src/storage/vault.ts';
 import { type Universe, universe } from '#test/support/universe.ts';
@@ -61,20 +62,41 @@ export interface Bureau {
   open(address?: string): Desk;
   /** The first administrator, with her code set up. */
   found(): Promise<Desk>;
+  /** Another process on the same data; closed with this one. */
+  second(): Bureau;
   /** An officer who accepted an invitation. */
   hire(roles: readonly Role[], communes?: Communes): Promise<Desk & { readonly id: string }>;
   close(): Promise<void>;
 }
 
-export function createBureau(
-  options: { readonly publicUrl?: string; readonly routes?: readonly DeskRoute[] } = {},
-): Bureau {
-  const world = universe();
+/** Where bureaus keep their data: SQLite in memory, unless a suite runs over a Redis. */
+let redisUrl: string | undefined;
+let organisations = 0;
+
+/** Every bureau opened from now on is one organisation of this Redis. */
+export function useRedis(url: string): void {
+  redisUrl = url;
+}
+
+interface BureauOptions {
+  readonly publicUrl?: string;
+  readonly routes?: readonly DeskRoute[];
+}
+
+export function createBureau(options: BureauOptions = {}): Bureau {
+  const vault = createVault(parseKeyRing(addKey()));
+  if (redisUrl === undefined) {
+    const store = createSqliteStore({ path: ':memory:', vault });
+    return openOver(() => store, universe(), options);
+  }
+  organisations += 1;
+  const settings = { url: redisUrl, organisation: `bureau-${organisations}`, vault };
+  return openOver(() => createRedisStore(settings), universe(), options);
+}
+
+function openOver(openStore: () => Store, world: Universe, options: BureauOptions): Bureau {
   const { clock, random } = world;
-  const store = createSqliteStore({
-    path: ':memory:',
-    vault: createVault(parseKeyRing(addKey())),
-  });
+  const store = openStore();
   const { publicUrl } = options;
   const metrics = new Registry();
   const logged: { fields: object; phrase: string }[] = [];
@@ -143,6 +165,7 @@ export function createBureau(
       for (const one of [method].flat()) routes.push({ method: one, url });
     },
   });
+  const others: Bureau[] = [];
   let officers = 0;
 
   function open(address = `203.0.113.${(officers += 1)}`): Desk {
@@ -213,6 +236,11 @@ export function createBureau(
     routes,
     logged,
     open,
+    second() {
+      const other = openOver(openStore, world, options);
+      others.push(other);
+      return other;
+    },
     async found() {
       const desk = open();
       const fresh = await inviteFirst(office.access);
@@ -228,6 +256,7 @@ export function createBureau(
       return Object.assign(desk, { id });
     },
     async close() {
+      for (const other of others) await other.close();
       await casework.stop();
       await app.close();
       await store.close();

@@ -82,6 +82,23 @@ describe('the work of the desk over HTTP', () => {
     expect(body['total']).toBe(0);
   });
 
+  it('has exactly one owner a hundred times, where two officers want it through two processes', async () => {
+    const lan = await bureau.hire(['officer'], ['tan-phong']);
+    const there = bureau.second().open(lan.address);
+    for (const [name, value] of lan.cookies) there.cookies.set(name, value);
+    for (let round = 0; round < 100; round += 1) {
+      const { key, handoff } = await newCase();
+      const path = `/cases/${key}/take`;
+      const both = [mai, there].map((desk) => desk.call('POST', path, {}));
+      const [first, second] = await Promise.all(both);
+      const stored = await bureau.store.records.get('handoff', handoff.id);
+      const [won, lost] = first?.status === 200 ? [first, second] : [second, first];
+      expect([won?.status, lost?.status]).toEqual([200, 409]);
+      expect(won?.body['row']).toMatchObject({ holder: stored?.value.officer });
+      expect(lost?.body).toMatchObject({ error: 'taken', holder: stored?.value.officer });
+    }
+  });
+
   it('answers 404 for every route of a case or lead of another commune, and changes nothing', async () => {
     const { key, handoff } = await newCase({ commune: 'sin-ho' });
     const lead = await newLead('Xa', 'sin-ho');
