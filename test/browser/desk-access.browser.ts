@@ -1,26 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { axe, large, launch, small, visit } from './chromium.ts';
-import { codeNow, found, hire, type Office, openOffice, password } from './office.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axe, large, small, visit } from './chromium.ts';
+import { button, codeNow, found, hire, mai, password, title, useOffice } from './office.ts';
 
-let browser: Browser;
-let office: Office;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  office = await openOffice();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  await office.app.stop();
-});
+const house = useOffice({ founded: false });
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 
 async function accept(page: Page, login: string, name?: string): Promise<void> {
   if (name !== undefined) await field(page, 'Tên chị em sẽ thấy').fill(name);
@@ -38,20 +23,22 @@ async function signIn(page: Page, login: string, word = password): Promise<void>
 
 describe('a new office', () => {
   it('goes from the printed link to an officer at work, by hand', async () => {
-    const { page, complaints, strangers } = await visit(browser, office.home, { viewport: large });
-    await page.goto(office.firstLink);
+    const { page, complaints, strangers } = await visit(house.browser, house.office.home, {
+      viewport: large,
+    });
+    await page.goto(house.office.firstLink);
     await title(page, 'Quản trị đầu tiên').waitFor();
     expect(await axe(page)).toEqual([]);
     await accept(page, 'quantri', 'chị Quản');
     await title(page, 'Mã xác nhận trên điện thoại').waitFor();
-    expect(page.url()).toBe(`${office.home}/desk`);
+    expect(page.url()).toBe(`${house.office.home}/desk`);
     await field(page, 'Nhập lại mật khẩu để bắt đầu').fill(password);
     await button(page, 'Bắt đầu').click();
     await page.locator('.qr').waitFor();
     expect(await axe(page)).toEqual([]);
     await page.locator('summary').click();
     const secret = (await page.locator('.secret').textContent()) ?? '';
-    await page.locator('input.code').fill(codeNow(secret, office.now()));
+    await page.locator('input.code').fill(codeNow(secret, house.office.now()));
     await button(page, 'Xác nhận').click();
     await page.locator('.codes li').first().waitFor();
     const recovery = (await page.locator('.codes li').allTextContents()).map((code) => code.trim());
@@ -69,24 +56,27 @@ describe('a new office', () => {
     await button(page, 'Đóng').last().click();
     await page.getByText('chị Mai').waitFor();
 
-    const officer = await visit(browser, office.home, { viewport: small, hasTouch: true });
-    await officer.page.goto(`${office.home}/desk#${link.split('#')[1]}`);
+    const officer = await visit(house.browser, house.office.home, {
+      viewport: small,
+      hasTouch: true,
+    });
+    await officer.page.goto(`${house.office.home}/desk#${link.split('#')[1]}`);
     await title(officer.page, 'Chào chị Mai').waitFor();
     await accept(officer.page, 'mai');
     await officer.page.getByRole('navigation').waitFor();
     expect(await axe(officer.page)).toEqual([]);
 
     // The link is used up, and says so in a sentence.
-    const late = await visit(browser, office.home);
-    await late.page.goto(`${office.home}/desk#${link.split('#')[1]}`);
+    const late = await visit(house.browser, house.office.home);
+    await late.page.goto(`${house.office.home}/desk#${link.split('#')[1]}`);
     await late.page.getByText('đã dùng hoặc đã hết hạn').waitFor();
     for (const seen of [complaints, strangers, officer.complaints, officer.strangers]) {
       expect(seen).toEqual([]);
     }
 
     // A recovery code lets the administrator in where the phone is lost, once.
-    const other = await visit(browser, office.home);
-    await other.page.goto(`${office.home}/desk`);
+    const other = await visit(house.browser, house.office.home);
+    await other.page.goto(`${house.office.home}/desk`);
     await signIn(other.page, 'quantri');
     await other.page.locator('input.code').waitFor();
     await button(other.page, 'Không có điện thoại? Dùng mã dự phòng').click();
@@ -98,10 +88,10 @@ describe('a new office', () => {
 
 describe('signing in', () => {
   it('says what is wrong, shows the password on demand, and works by keyboard alone', async () => {
-    const administrator = await found(browser, office);
-    await hire(browser, office, administrator.page, { login: 'mai', name: 'chị Mai' });
-    const { page } = await visit(browser, office.home);
-    await page.goto(`${office.home}/desk`);
+    const administrator = await found(house.browser, house.office);
+    await hire(house.browser, house.office, administrator.page, mai);
+    const { page } = await visit(house.browser, house.office.home);
+    await page.goto(`${house.office.home}/desk`);
     await title(page, 'Đăng nhập').waitFor();
     expect(await axe(page)).toEqual([]);
     await page.keyboard.type('mai');
@@ -123,12 +113,9 @@ describe('signing in', () => {
   });
 
   it('ends with the session, and keeps unsent words only until somebody signs out', async () => {
-    const administrator = await found(browser, office);
-    const { page } = await hire(browser, office, administrator.page, {
-      login: 'mai',
-      name: 'chị Mai',
-    });
-    await page.goto(`${office.home}/desk/me`);
+    const administrator = await found(house.browser, house.office);
+    const { page } = await hire(house.browser, house.office, administrator.page, mai);
+    await page.goto(`${house.office.home}/desk/me`);
     await title(page, 'chị Mai').waitFor();
     expect(await axe(page)).toEqual([]);
     await page.getByLabel('Kêu nhỏ khi có người chờ').check();
@@ -137,21 +124,18 @@ describe('signing in', () => {
     await button(page, 'Đăng xuất').click();
     await title(page, 'Đăng nhập').waitFor();
     expect(await kept()).toEqual([]);
-    await page.goto(`${office.home}/desk/me`);
+    await page.goto(`${house.office.home}/desk/me`);
     await title(page, 'Đăng nhập').waitFor();
   });
 
   it('shows an officer her machines and ends them', async () => {
-    const administrator = await found(browser, office);
-    const { page } = await hire(browser, office, administrator.page, {
-      login: 'mai',
-      name: 'chị Mai',
-    });
-    const second = await visit(browser, office.home);
-    await second.page.goto(`${office.home}/desk`);
+    const administrator = await found(house.browser, house.office);
+    const { page } = await hire(house.browser, house.office, administrator.page, mai);
+    const second = await visit(house.browser, house.office.home);
+    await second.page.goto(`${house.office.home}/desk`);
     await signIn(second.page, 'mai');
     await second.page.getByRole('navigation').waitFor();
-    await page.goto(`${office.home}/desk/me`);
+    await page.goto(`${house.office.home}/desk/me`);
     await page.getByRole('button', { name: /^Cho thoát:/ }).click();
     await page.getByText('Đã cho thoát.').waitFor();
     await second.page.reload();
@@ -161,12 +145,12 @@ describe('signing in', () => {
 
 describe('the shell', () => {
   it('takes less than 100 KB over the network on the first visit', async () => {
-    const { page } = await visit(browser, office.home);
+    const { page } = await visit(house.browser, house.office.home);
     const sizes: Promise<number>[] = [];
     page.on('requestfinished', (request) => {
       sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
     });
-    await page.goto(`${office.home}/desk`);
+    await page.goto(`${house.office.home}/desk`);
     await title(page, 'Đăng nhập').waitFor();
     await page.waitForLoadState('networkidle');
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
@@ -175,9 +159,9 @@ describe('the shell', () => {
   });
 
   it('opens without a network once it was there, and says that the network is gone', async () => {
-    const administrator = await found(browser, office);
+    const administrator = await found(house.browser, house.office);
     const { page } = administrator;
-    await page.goto(`${office.home}/desk`);
+    await page.goto(`${house.office.home}/desk`);
     await page.getByRole('navigation').waitFor();
     await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
     await page.context().setOffline(true);

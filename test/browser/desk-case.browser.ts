@@ -1,46 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { axe, large, launch, small, type Visit } from './chromium.ts';
-import { found, hire, type Office, openOffice } from './office.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axe } from './chromium.ts';
+import { button, hoa, images, mai, row, useOffice } from './office.ts';
 import { askForPerson, ticketOf } from './woman.ts';
 
-const images = 'docs/images';
-let browser: Browser;
-let office: Office;
-let administrator: Visit;
+const house = useOffice();
 
-beforeAll(async () => {
-  mkdirSync(images, { recursive: true });
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  office = await openOffice();
-  administrator = await found(browser, office);
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  await office.app.stop();
-});
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const row = (page: Page, name: string) => page.locator('.case-row', { hasText: name });
 const officerSays = (page: Page, text: string) =>
   page.locator('.line.officer:not(.unsent)', { hasText: text });
 const sheReads = (page: Page, text: string) => page.locator('.message', { hasText: text });
-
-const mai = { login: 'mai', name: 'chị Mai' };
-const hoa = { login: 'hoa', name: 'chị Hoa' };
-
-/** An officer on her desk, its queue before her. */
-async function atDesk(who: { login: string; name: string }, phone = false): Promise<Visit> {
-  const options = phone ? { viewport: small, hasTouch: true, isMobile: true } : { viewport: large };
-  const visited = await hire(browser, office, administrator.page, who, options);
-  await visited.page.goto(`${office.home}/desk`);
-  await visited.page.locator('.tabs').first().waitFor();
-  return visited;
-}
 
 async function type(page: Page, text: string): Promise<void> {
   await page.fill('#reply', text);
@@ -49,10 +17,10 @@ async function type(page: Page, text: string): Promise<void> {
 
 describe('an officer on a phone', () => {
   it('sees who waits, takes the case, answers, closes; she reads it, goes on, and rates', async () => {
-    const desk = await atDesk(mai, true);
+    const desk = await house.atDesk(mai, { phone: true });
     const { page } = desk;
     await page.getByText('Không ai đang chờ').waitFor();
-    const her = await askForPerson(browser, office.home, {
+    const her = await askForPerson(house.browser, house.home, {
       reason: 'em muon hoi cho nop giay to',
       phone: '0912345678',
       name: 'Mỷ',
@@ -97,8 +65,8 @@ describe('an officer on a phone', () => {
 
 describe('words that are not sent yet', () => {
   it('survive a reload and a dead network, and are sent once', async () => {
-    const { page } = await atDesk(mai);
-    const her = await askForPerson(browser, office.home);
+    const { page } = await house.atDesk(mai);
+    const her = await askForPerson(house.browser, house.home);
     const ticket = await ticketOf(her.page);
     await row(page, ticket).getByRole('link').click();
     await button(page, 'Nhận việc này').click();
@@ -120,8 +88,8 @@ describe('words that are not sent yet', () => {
   });
 
   it('are not sent twice when the receipt was lost on the way back', async () => {
-    const { page } = await atDesk(mai);
-    const her = await askForPerson(browser, office.home);
+    const { page } = await house.atDesk(mai);
+    const her = await askForPerson(house.browser, house.home);
     await row(page, await ticketOf(her.page))
       .getByRole('link')
       .click();
@@ -146,8 +114,8 @@ describe('words that are not sent yet', () => {
 
 describe('two officers', () => {
   it('who take one case at once are told who has it', async () => {
-    const [first, second] = [await atDesk(mai), await atDesk(hoa)];
-    const her = await askForPerson(browser, office.home);
+    const [first, second] = [await house.atDesk(mai), await house.atDesk(hoa)];
+    const her = await askForPerson(house.browser, house.home);
     const ticket = await ticketOf(her.page);
     const pages = [first.page, second.page];
     for (const page of pages) {
@@ -182,8 +150,8 @@ describe('two officers', () => {
   });
 
   it('pass a case on, with a note the other reads and she does not', async () => {
-    const [first, second] = [await atDesk(mai), await atDesk(hoa)];
-    const her = await askForPerson(browser, office.home);
+    const [first, second] = [await house.atDesk(mai), await house.atDesk(hoa)];
+    const her = await askForPerson(house.browser, house.home);
     const ticket = await ticketOf(her.page);
     const { page } = first;
     await row(page, ticket).getByRole('link').click();
@@ -203,16 +171,16 @@ describe('two officers', () => {
 
 describe('a case on a wide screen', () => {
   it('is found without diacritics, worked by keyboard, and printed on one page', async () => {
-    const desk = await atDesk(mai);
+    const desk = await house.atDesk(mai);
     const { page } = desk;
-    const her = await askForPerson(browser, office.home, {
+    const her = await askForPerson(house.browser, house.home, {
       reason: 'em muon hoi <b>vay von</b> cho to san xuat',
       phone: '0987654321',
       name: 'Vàng Thị Sinh',
       commune: 'tan phong',
     });
     await row(page, 'Vàng Thị Sinh').waitFor();
-    for (const words of ['vang thi', 'tan phong', await ticketOf(her.page)]) {
+    for (const words of ['vang thi', 'tan phong', '4321', await ticketOf(her.page)]) {
       await page.fill('.search input', 'khong co ai ten nay');
       await page.getByText('Không tìm thấy gì.').waitFor();
       await page.fill('.search input', words);

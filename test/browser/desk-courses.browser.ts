@@ -1,31 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axe, large, launch, small, type Visit } from './chromium.ts';
-import { found, hire, type Office, openOffice } from './office.ts';
+import { describe, expect, it } from 'vitest';
+import { axe, small } from './chromium.ts';
+import { button, mai, title, useOffice } from './office.ts';
 
-let browser: Browser;
-let office: Office;
-let desk: Visit;
-
-beforeAll(async () => {
-  browser = await launch();
-  office = await openOffice();
-  const { page } = await found(browser, office);
-  const mai = { login: 'mai', name: 'chị Mai' };
-  desk = await hire(browser, office, page, mai, { viewport: large });
-});
-afterAll(async () => {
-  await browser.close();
-  await office.app.stop();
-});
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+const house = useOffice();
 
 describe('classes', () => {
   it('are opened, changed, copied and cancelled at the desk', async () => {
+    const desk = await house.atDesk(mai, { path: '/courses' });
     const { page } = desk;
-    await page.goto(`${office.home}/desk/courses`);
     await page.getByText('Không có lớp nào ở đây.').waitFor();
     expect(await axe(page)).toEqual([]);
     await button(page, 'Mở lớp').click();
@@ -64,8 +46,7 @@ describe('classes', () => {
   });
 
   it('are read from a pasted table: every bad row named, nothing kept before all are right', async () => {
-    const { page } = desk;
-    await page.goto(`${office.home}/desk/courses`);
+    const { page } = await house.atDesk(mai, { path: '/courses' });
     await button(page, 'Nhập từ bảng tính').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Các dòng dán vào').fill('gì đó\tkhông phải bảng');
@@ -76,9 +57,7 @@ describe('classes', () => {
   });
 
   it('read well on a phone, with their figures', async () => {
-    const { page } = desk;
-    await page.setViewportSize(small);
-    await page.goto(`${office.home}/desk/courses/figures`);
+    const { page } = await house.atDesk(mai, { phone: true, path: '/courses/figures' });
     await page.locator('.figures').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(small.width);
     expect(await axe(page)).toEqual([]);

@@ -1,31 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { axe, large, launch, small, type Visit } from './chromium.ts';
-import { found, hire, type Office, openOffice, password } from './office.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axe, small, type Visit } from './chromium.ts';
+import { button, images, mai, password, useOffice } from './office.ts';
 import { askForPerson } from './woman.ts';
 
-const images = 'docs/images';
-let browser: Browser;
-let office: Office;
-let administrator: Visit;
+const house = useOffice();
 
-beforeAll(async () => {
-  mkdirSync(images, { recursive: true });
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  office = await openOffice();
-  administrator = await found(browser, office);
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  await office.app.stop();
-});
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const line = (page: Page, name: string) => page.locator('tbody tr', { hasText: name });
 
 const women = [
@@ -35,7 +16,7 @@ const women = [
 
 async function leadsOfTwo(): Promise<Visit> {
   for (const { name, phone, commune } of women) {
-    const { page } = await askForPerson(browser, office.home, {
+    const { page } = await askForPerson(house.browser, house.home, {
       reason: 'em muon hoi cho nop giay to',
       name,
       phone,
@@ -43,9 +24,8 @@ async function leadsOfTwo(): Promise<Visit> {
     });
     await page.context().close();
   }
-  const mai = { login: 'mai', name: 'chị Mai', roles: ['lead-officer'] } as const;
-  const desk = await hire(browser, office, administrator.page, mai, { viewport: large });
-  await desk.page.goto(`${office.home}/desk/leads`);
+  const lead = { ...mai, roles: ['lead-officer'] } as const;
+  const desk = await house.atDesk(lead, { path: '/leads' });
   await line(desk.page, 'Lò Thị Mỷ').waitFor();
   return desk;
 }
@@ -107,9 +87,9 @@ describe('leads', () => {
     await page.getByText('ghi trong nhật ký').waitFor();
     expect(file).toContain('Giàng Thị Dở');
     expect(file).not.toContain('Lò Thị Mỷ');
-    await administrator.page.goto(`${office.home}/desk/audit`);
-    await administrator.page.locator('tbody tr').first().waitFor();
-    expect(await axe(administrator.page)).toEqual([]);
+    await house.administrator.page.goto(`${house.home}/desk/audit`);
+    await house.administrator.page.locator('tbody tr').first().waitFor();
+    expect(await axe(house.administrator.page)).toEqual([]);
   });
 
   it('read well on a phone', async () => {
@@ -123,14 +103,13 @@ describe('leads', () => {
 
 describe('what concerns the whole house', () => {
   it('is told in plain words, and lists who works here', async () => {
-    const { page } = administrator;
-    const mai = { login: 'mai', name: 'chị Mai', communes: ['tan-phong'] } as const;
-    await hire(browser, office, page, mai);
-    await page.goto(`${office.home}/desk/officers`);
+    const { page } = house.administrator;
+    await house.atDesk({ ...mai, communes: ['tan-phong'] });
+    await page.goto(`${house.home}/desk/officers`);
     await page.getByText('chị Mai').waitFor();
     expect(await axe(page)).toEqual([]);
     await page.screenshot({ path: `${images}/desk-1280-officers.png` });
-    await page.goto(`${office.home}/desk/health`);
+    await page.goto(`${house.home}/desk/health`);
     await page.locator('.health li').first().waitFor();
     for (const red of await page.locator('.health .bad, .health .warn').all()) {
       expect(await red.textContent()).toContain('Việc cần làm:');

@@ -1,27 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openQuestionTag } from '#src/domain/open-question.ts';
-import { axe, large, launch, type Visit, visit } from './chromium.ts';
-import { found, hire, type Office, openOffice } from './office.ts';
+import { axe, visit } from './chromium.ts';
+import { button, hoa, mai, useOffice } from './office.ts';
 import { tell } from './woman.ts';
 
-let browser: Browser;
-let office: Office;
-
-beforeAll(async () => {
-  browser = await launch();
-  office = await openOffice();
-});
-afterAll(async () => {
-  await browser.close();
-  await office.app.stop();
-});
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const house = useOffice();
 
 async function ask(text: string): Promise<string> {
-  const { page } = await visit(browser, office.home);
-  await page.goto(office.home);
+  const { page } = await visit(house.browser, house.home);
+  await page.goto(house.home);
   await page.locator('.message.bot').nth(1).waitFor();
   await tell(page, text);
   const said = (await page.locator('.message.bot').allTextContents()).join('\n');
@@ -29,26 +16,17 @@ async function ask(text: string): Promise<string> {
   return said;
 }
 
-async function atQuestions(administrator: Page, login: string, name: string): Promise<Visit> {
-  const roles = ['lead-officer'] as const;
-  const options = { viewport: large };
-  const desk = await hire(browser, office, administrator, { login, name, roles }, options);
-  await desk.page.goto(`${office.home}/desk/questions`);
-  await desk.page.getByRole('heading', { level: 1 }).waitFor();
-  return desk;
-}
-
 describe('a question nobody could answer', () => {
   it('is written an answer by one officer, let live by another, and answered from then on', async () => {
     const question = 'nuôi cá hồi ở hồ thủy điện có được không ạ';
     const answer = 'Chị hỏi ban quản lý hồ trước nhé.';
     expect(await ask(question)).not.toContain(answer);
-    const value = { text: question, at: office.now() };
-    await office.app.store.records.apply([
+    const value = { text: question, at: house.office.now() };
+    await house.office.app.store.records.apply([
       { kind: 'question', id: 'asked-once', value, order: value.at, tags: [openQuestionTag] },
     ]);
-    const { page: administrator } = await found(browser, office);
-    const { page } = await atQuestions(administrator, 'mai', 'chị Mai');
+    const roles = ['lead-officer'] as const;
+    const { page } = await house.atDesk({ ...mai, roles }, { path: '/questions' });
     await page.getByText(`«${question}»`).waitFor();
     expect(await axe(page)).toEqual([]);
     await button(page, 'Viết câu trả lời').click();
@@ -66,7 +44,7 @@ describe('a question nobody could answer', () => {
     await page.getByText('Bản mình soạn cần người khác duyệt.').waitFor();
     expect(await button(page, 'Duyệt, cho dùng').count()).toBe(0);
 
-    const { page: other } = await atQuestions(administrator, 'hoa', 'chị Hoa');
+    const { page: other } = await house.atDesk({ ...hoa, roles }, { path: '/questions' });
     await button(other, 'Bản soạn').click();
     await button(other, 'Duyệt, cho dùng').click();
     await other.getByText('Đang dùng').waitFor();

@@ -1,10 +1,14 @@
 /** An office on the real app: its administrator, its officers, each at a browser of their own. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { mkdirSync } from 'node:fs';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { totpCode } from '#src/desk/access/totp.ts';
 import type { Communes, InviteMade, Role, TotpStart } from '#src/domain/access.ts';
-import { large, type Visit, visit } from './chromium.ts';
+import { large, launch, small, type Visit, visit } from './chromium.ts';
 import { type Real, startReal } from './real.ts';
 
+/** Where the pictures of README and the guides are put. */
+export const images = 'docs/images';
 export const password = 'cây mận nở trắng đồi';
 
 export interface Office extends Real {
@@ -12,11 +16,92 @@ export interface Office extends Real {
   readonly firstLink: string;
 }
 
-export async function openOffice(): Promise<Office> {
+/** A suite's browser, and an office for each of its tests. */
+export interface House {
+  readonly browser: Browser;
+  readonly office: Office;
+  readonly home: string;
+  /** Signed in, where the office was founded for the test. */
+  readonly administrator: Visit;
+  /** An officer on her desk, on a phone or a wide screen, at the page that is named. */
+  atDesk(who: Who, at?: { readonly phone?: boolean; readonly path?: string }): Promise<Visit>;
+}
+
+/** Opens and shuts an office around each test; `founded: false` leaves the first steps to the test. */
+export function useOffice({
+  founded = true,
+  environment = () => ({}),
+}: {
+  readonly founded?: boolean;
+  /** Variables of the app, asked for when a test begins. */
+  readonly environment?: () => Readonly<Record<string, string>>;
+} = {}): House {
+  let browser: Browser | undefined;
+  let office: Office | undefined;
+  let administrator: Visit | undefined;
+  const there = <Thing>(thing: Thing | undefined): Thing => {
+    if (thing === undefined) throw new Error('not open');
+    return thing;
+  };
+  beforeAll(async () => {
+    mkdirSync(images, { recursive: true });
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+  beforeEach(async () => {
+    office = await openOffice(environment());
+    if (founded) administrator = await found(there(browser), office);
+  });
+  afterEach(async () => {
+    await Promise.all(
+      there(browser)
+        .contexts()
+        .map((context) => context.close()),
+    );
+    await office?.app.stop();
+    office = undefined;
+  });
+  const house: House = {
+    get browser() {
+      return there(browser);
+    },
+    get office() {
+      return there(office);
+    },
+    get home() {
+      return there(office).home;
+    },
+    get administrator() {
+      return there(administrator);
+    },
+    async atDesk(who, { phone = false, path = '' } = {}) {
+      const options = phone
+        ? { viewport: small, hasTouch: true, isMobile: true }
+        : { viewport: large };
+      const page = house.administrator.page;
+      const visited = await hire(house.browser, house.office, page, who, options);
+      await visited.page.goto(`${house.home}/desk${path}`);
+      await visited.page.getByRole('navigation').waitFor();
+      return visited;
+    },
+  };
+  return house;
+}
+
+export const button = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name, exact: true });
+/** The page's own heading. */
+export const title = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('heading', { level: 1, name });
+/** A case in the queue. */
+export const row = (page: Page, name: string): Locator =>
+  page.locator('.case-row', { hasText: name });
+
+async function openOffice(environment: Readonly<Record<string, string>>): Promise<Office> {
   let printed = '';
   const real = await startReal((text) => {
     printed += text;
-  });
+  }, environment);
   // The link is made after the server listens.
   for (let tries = 0; !printed.includes('#invite=') && tries < 100; tries += 1) {
     await new Promise((resolve) => setImmediate(resolve));
@@ -62,17 +147,22 @@ export async function found(browser: Browser, office: Office): Promise<Visit> {
   return visited;
 }
 
+export interface Who {
+  readonly login: string;
+  readonly name: string;
+  readonly roles?: readonly Role[];
+  readonly communes?: Communes;
+}
+
+export const mai: Who = { login: 'mai', name: 'chị Mai' };
+export const hoa: Who = { login: 'hoa', name: 'chị Hoa' };
+
 /** An officer at a browser, signed in. */
 export async function hire(
   browser: Browser,
   office: Office,
   administrator: Page,
-  officer: {
-    readonly login: string;
-    readonly name: string;
-    readonly roles?: readonly Role[];
-    readonly communes?: Communes;
-  },
+  officer: Who,
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
   const { login, name, roles = ['officer'], communes = 'all' } = officer;

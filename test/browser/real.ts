@@ -13,8 +13,11 @@ export interface Real {
 export async function startReal(
   /** Hears what the process would print at its start: the first administrator's link. */
   print?: (text: string) => void,
+  /** Variables beside the usual ones. */
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Real> {
-  const config = readConfig({ PORT: '0', STORAGE_URL: 'sqlite::memory:', LOG_LEVEL: 'warn' });
+  const usual = { PORT: '0', STORAGE_URL: 'sqlite::memory:', LOG_LEVEL: 'warn' };
+  const config = readConfig({ ...usual, ...environment });
   const day = Date.parse('2026-11-23T09:00:00+07:00');
   const started = Date.now();
   const now = (): number => day + Date.now() - started;
