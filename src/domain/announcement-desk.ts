@@ -5,7 +5,7 @@
  *     GET    /announcements                → { announcements: AnnouncementView[] }   newest first
  *     POST   /announcements                DraftAnnouncement → AnnouncementView
  *     GET    /announcements/:id            → AnnouncementView
- *     PATCH  /announcements/:id            DraftAnnouncement → AnnouncementView      409 conflict unless it is a draft
+ *     PATCH  /announcements/:id            DraftAnnouncement → AnnouncementView      409 conflict unless it is a draft or waits; it is a draft again
  *     GET    /announcements/:id/preview    → AnnouncementPreview
  *     POST   /announcements/:id/start      {} → AnnouncementView    `waiting` where it goes to so many that a second officer must approve
  *     POST   /announcements/:id/approve    {} → AnnouncementView    403 second-officer: not by who wrote it
@@ -15,6 +15,7 @@
  *     GET    /announcements/:id/report     → DeliveryReport
  */
 import type { AnnouncementState, Audience, Delivery } from './announcement.ts';
+import type { DeskPerson } from './desk.ts';
 import type { ChannelName } from './ids.ts';
 import type { Instant } from './time.ts';
 
@@ -29,10 +30,18 @@ export interface AnnouncementView extends DraftAnnouncement {
   readonly state: AnnouncementState;
   readonly by: string;
   readonly approvedBy?: string;
+  /** `by` and `approvedBy` with their names. */
+  readonly author: DeskPerson;
+  readonly approver?: DeskPerson;
   readonly createdAt: Instant;
   readonly startedAt?: Instant;
   readonly preparedAt?: Instant;
+  /** What the officer who asks may do with it now. */
+  readonly may: readonly AnnouncementAct[];
 }
+
+export const announcementActs = ['edit', 'start', 'approve', 'pause', 'resume', 'stop'] as const;
+export type AnnouncementAct = (typeof announcementActs)[number];
 
 /** Before it is sent: how it reads and how many it goes to, on each channel. */
 export interface AnnouncementPreview {

@@ -11,23 +11,26 @@ import {
 import { previewAnnouncement } from '#src/desk/announcements/preview.ts';
 import { listAnnouncements, reportAnnouncement } from '#src/desk/announcements/report.ts';
 import { approveAnnouncement, startAnnouncement } from '#src/desk/announcements/start.ts';
+import { viewAnnouncement } from '#src/desk/announcements/view.ts';
 import {
   type Announcement,
   announcementStates,
   longestAnnouncement,
 } from '#src/domain/announcement.ts';
-import type {
-  AnnouncementPreview,
-  AnnouncementView,
-  DeliveryReport,
-  DraftAnnouncement,
+import {
+  type AnnouncementPreview,
+  type AnnouncementView,
+  announcementActs,
+  type DeliveryReport,
+  type DraftAnnouncement,
 } from '#src/domain/announcement-desk.ts';
 import { currentForms } from '#src/domain/answer.ts';
 import { channelNames } from '#src/domain/ids.ts';
+import type { Actor } from '#src/domain/officer.ts';
+import { person, slug } from './parts.ts';
 import { type DeskRoute, deskRoute } from './route.ts';
 import { idParams, nothing } from './shapes.ts';
 
-const slug = z.string().regex(/^[a-z0-9-]{1,60}$/);
 const audience = z.strictObject({
   communes: z.array(slug).min(1).max(200).exactOptional(),
   topic: z.enum(['trainings', 'support', 'founding']).exactOptional(),
@@ -51,9 +54,12 @@ const viewShape: z.ZodType<AnnouncementView> = z.object({
   state: z.enum(announcementStates),
   by: z.string(),
   approvedBy: z.string().exactOptional(),
+  author: person,
+  approver: person.exactOptional(),
   createdAt: z.number(),
   startedAt: z.number().exactOptional(),
   preparedAt: z.number().exactOptional(),
+  may: z.array(z.enum(announcementActs)),
 });
 const listShape = z.object({ announcements: z.array(viewShape) });
 const previewShape: z.ZodType<AnnouncementPreview> = z.object({
@@ -89,6 +95,8 @@ const verbs = {
 } as const;
 
 export function announcementRoutes(deps: AnnouncementDeps): readonly DeskRoute[] {
+  const viewOf = (actor: Actor, announcement: Announcement): Promise<AnnouncementView> =>
+    viewAnnouncement(deps, actor, announcement);
   return [
     deskRoute({
       method: 'GET',
@@ -96,7 +104,9 @@ export function announcementRoutes(deps: AnnouncementDeps): readonly DeskRoute[]
       summary: 'Announcements, newest first.',
       answer: listShape,
       run: async ({ actor }) => ({
-        announcements: (await listAnnouncements(deps, actor)).map(viewOf),
+        announcements: await Promise.all(
+          (await listAnnouncements(deps, actor)).map((one) => viewOf(actor, one)),
+        ),
       }),
     }),
     deskRoute({
@@ -105,7 +115,7 @@ export function announcementRoutes(deps: AnnouncementDeps): readonly DeskRoute[]
       summary: 'Drafts an announcement; nothing is sent.',
       body: draftShape,
       answer: viewShape,
-      run: async ({ actor, body }) => viewOf(await draftAnnouncement(deps, actor, body)),
+      run: async ({ actor, body }) => viewOf(actor, await draftAnnouncement(deps, actor, body)),
     }),
     deskRoute({
       method: 'GET',
@@ -114,17 +124,17 @@ export function announcementRoutes(deps: AnnouncementDeps): readonly DeskRoute[]
       params: idParams,
       answer: viewShape,
       run: async ({ actor, params }) =>
-        viewOf((await announcementFor(deps, actor, params.id)).value),
+        viewOf(actor, (await announcementFor(deps, actor, params.id)).value),
     }),
     deskRoute({
       method: 'PATCH',
       path: '/announcements/:id',
-      summary: 'Rewrites a draft.',
+      summary: 'Rewrites a draft, or one that waits: it is a draft again.',
       params: idParams,
       body: draftShape,
       answer: viewShape,
       run: async ({ actor, params, body }) =>
-        viewOf(await redraftAnnouncement(deps, actor, params.id, body)),
+        viewOf(actor, await redraftAnnouncement(deps, actor, params.id, body)),
     }),
     deskRoute({
       method: 'GET',
@@ -150,32 +160,8 @@ export function announcementRoutes(deps: AnnouncementDeps): readonly DeskRoute[]
         params: idParams,
         body: nothing,
         answer: viewShape,
-        run: async ({ actor, params }) => viewOf(await verb(deps, actor, params.id)),
+        run: async ({ actor, params }) => viewOf(actor, await verb(deps, actor, params.id)),
       }),
     ),
   ];
-}
-
-function viewOf({
-  id,
-  text,
-  audience: to,
-  state,
-  by,
-  approvedBy,
-  createdAt,
-  startedAt,
-  preparedAt,
-}: Announcement): AnnouncementView {
-  return {
-    id,
-    text,
-    audience: to,
-    state,
-    by,
-    createdAt,
-    ...(approvedBy === undefined ? {} : { approvedBy }),
-    ...(startedAt === undefined ? {} : { startedAt }),
-    ...(preparedAt === undefined ? {} : { preparedAt }),
-  };
 }

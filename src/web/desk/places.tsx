@@ -2,6 +2,8 @@
 import type { JSX } from 'preact';
 import type { Role } from '#src/domain/access.ts';
 import { Account } from './account/account.tsx';
+import { AnnouncementPage } from './announcements/announcement.tsx';
+import { AnnouncementsPage } from './announcements/page.tsx';
 import { AuditPage } from './audit.tsx';
 import { CannedPage } from './case/canned.tsx';
 import { FiguresPage } from './courses/figures.tsx';
@@ -55,6 +57,13 @@ const places: readonly Place[] = [
     icon: 'courses',
     roles: [...caseworkers, 'viewer'],
     page: courseAt,
+  },
+  {
+    to: '/announcements',
+    name: 'nav.announcements',
+    icon: 'announcements',
+    roles: caseworkers,
+    page: (id) => (id === '' ? <AnnouncementsPage /> : <AnnouncementPage key={id} id={id} />),
   },
   {
     to: '/officers',

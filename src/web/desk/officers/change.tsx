@@ -11,12 +11,12 @@ import type {
 import { SessionList } from '../account/sessions.tsx';
 import { ask, type Fault } from '../api.ts';
 import { useLoad } from '../load.ts';
+import { CommunesField } from '../parts/communes.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { say } from '../toast.tsx';
 import { t } from '../words.ts';
-import { CommunesField } from './communes.tsx';
 import { MadeLink, problemWith } from './invite.tsx';
 import { RolesField } from './roles.tsx';
 
@@ -71,7 +71,11 @@ export function ChangeDialog({ officer, onDone }: ChangeProps) {
           required
         />
         <RolesField value={roles.value} onChange={(value) => void (roles.value = value)} />
-        <CommunesField value={communes.value} onChange={(value) => void (communes.value = value)} />
+        <CommunesField
+          legend={t('officers.communes')}
+          value={communes.value}
+          onChange={(value) => void (communes.value = value)}
+        />
       </Form>
       <h3>{t('officers.sessions')}</h3>
       <TheirSessions path={path} />

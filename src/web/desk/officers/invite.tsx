@@ -2,13 +2,13 @@
 import { useSignal } from '@preact/signals';
 import type { Communes, InviteMade, NewInvite, Role } from '#src/domain/access.ts';
 import { ask, type Fault } from '../api.ts';
+import { CommunesField } from '../parts/communes.tsx';
 import { Copy } from '../parts/copy.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { timeText } from '../time.ts';
 import { t } from '../words.ts';
-import { CommunesField } from './communes.tsx';
 import { RolesField } from './roles.tsx';
 
 export function InviteDialog({ onDone }: { readonly onDone: () => void }) {
@@ -45,6 +45,7 @@ export function InviteDialog({ onDone }: { readonly onDone: () => void }) {
           />
           <RolesField value={roles.value} onChange={(value) => void (roles.value = value)} />
           <CommunesField
+            legend={t('officers.communes')}
             value={communes.value}
             onChange={(value) => void (communes.value = value)}
           />

@@ -1,4 +1,4 @@
-/** Which communes somebody works for: all of the province, or some, found by typing. */
+/** Which communes somebody works for, or something is for: all of the province, or some, found by typing. */
 import { useSignal } from '@preact/signals';
 import type { Communes } from '#src/domain/access.ts';
 import { fold } from '../fold.ts';
@@ -6,12 +6,16 @@ import { useCommunes } from '../people.ts';
 import { t } from '../words.ts';
 
 interface CommunesProps {
+  readonly legend: string;
   readonly value: Communes;
   readonly onChange: (value: Communes) => void;
+  /** Those that may be chosen; the whole province only where all may be. */
+  readonly among?: Communes;
 }
 
-export function CommunesField({ value, onChange }: CommunesProps) {
-  const communes = useCommunes();
+export function CommunesField({ legend, value, onChange, among = 'all' }: CommunesProps) {
+  const known = useCommunes();
+  const communes = among === 'all' ? known : known.filter(({ slug }) => among.includes(slug));
   const typed = useSignal('');
   const some = value === 'all' ? [] : value;
   const wanted = fold(typed.value);
@@ -21,25 +25,29 @@ export function CommunesField({ value, onChange }: CommunesProps) {
   );
   return (
     <fieldset>
-      <legend>{t('officers.communes')}</legend>
-      <label class="check">
-        <input
-          type="radio"
-          name="communes"
-          checked={value === 'all'}
-          onChange={() => onChange('all')}
-        />
-        <span>{t('officers.allCommunes')}</span>
-      </label>
-      <label class="check">
-        <input
-          type="radio"
-          name="communes"
-          checked={value !== 'all'}
-          onChange={() => onChange(some)}
-        />
-        <span>{t('officers.someCommunes')}</span>
-      </label>
+      <legend>{legend}</legend>
+      {among === 'all' && (
+        <>
+          <label class="check">
+            <input
+              type="radio"
+              name="communes"
+              checked={value === 'all'}
+              onChange={() => onChange('all')}
+            />
+            <span>{t('officers.allCommunes')}</span>
+          </label>
+          <label class="check">
+            <input
+              type="radio"
+              name="communes"
+              checked={value !== 'all'}
+              onChange={() => onChange(some)}
+            />
+            <span>{t('officers.someCommunes')}</span>
+          </label>
+        </>
+      )}
       {value !== 'all' && (
         <div class="commune-pick">
           <input
