@@ -11,9 +11,17 @@ export function setOf({ knowledge, answers }: FlowView): PaperSet | undefined {
   return knowledge.papers?.sets.find(({ id }) => id === answers.paperSet?.value);
 }
 
+/** The file she is filling; put together once for the same answers. */
 export function fileIn(view: FlowView): FoundingFile {
-  return fileOf(view.answers, setOf(view)?.for ?? 'htx');
+  const form = setOf(view)?.for ?? 'htx';
+  const before = files.get(view.answers);
+  if (before?.form === form) return before;
+  const file = fileOf(view.answers, form);
+  files.set(view.answers, file);
+  return file;
 }
+
+const files = new WeakMap<Answers, FoundingFile>();
 
 /** What is wrong in the file as it stands; worked out once for the same answers. */
 export function checked(view: FlowView): readonly CheckResult[] {

@@ -95,17 +95,23 @@ export const officeAnswers: { readonly [Held in Office]?: PaperKey } = {
   leader: 'paperLeader',
 };
 
-/** The people she listed. */
+/** The people she listed; read once for the same answers. */
 export function peopleOf(answers: Answers): readonly Founder[] {
-  return readPeople(answers.paperPeople?.value);
+  const before = peopleBy.get(answers);
+  if (before !== undefined) return before;
+  const people = readPeople(answers.paperPeople?.value);
+  peopleBy.set(answers, people);
+  return people;
 }
+
+const peopleBy = new WeakMap<Answers, readonly Founder[]>();
 
 /** Ids in an answer that names people; those who are no longer in the list are left out. */
 export function idsIn(answers: Answers, key: PaperKey): readonly string[] | undefined {
   const value = answers[key]?.value;
   if (typeof value !== 'string') return undefined;
-  const known = new Set(peopleOf(answers).map(({ id }) => id));
-  return value.split(',').filter((id) => known.has(id));
+  const people = peopleOf(answers);
+  return value.split(',').filter((id) => people.some((founder) => founder.id === id));
 }
 
 /** Words of a list answer. */

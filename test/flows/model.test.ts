@@ -150,15 +150,17 @@ interface Visit {
   readonly path: readonly string[];
 }
 
-/** What she looks at: the flows open, the state of the one that speaks, the prompt over it. */
+/** What she looks at: the flow that speaks and the one it goes back to, the state of the one that speaks, the prompt over it. */
 function situationOf({ seat: { answers, session } }: Visit): string {
   const stack = session?.stack ?? [];
   const top = stack.at(-1);
-  const flowsOpen = stack.map(({ flow }) => flow);
+  const flowsOpen = stack.slice(-2).map(({ flow }) => flow);
   // Of her data only who may be called is offered to correct how.
   const callable = top?.flow === 'my-data' && answers.contactConsent?.value;
   return JSON.stringify([flowsOpen, top?.state, top?.revisiting, session?.prompt?.name, callable]);
 }
+
+const apart = new Set(['handoff', 'my-data', 'link', 'announcements', 'menu', 'welcome']);
 
 /** What her answers come to; two visits alike in this and in their situation lead to the same places. */
 function courseOf({ seat: { answers, session } }: Visit): string {
@@ -166,6 +168,8 @@ function courseOf({ seat: { answers, session } }: Visit): string {
   const { founders, thtMonths, household, badDebt } = valuesOf(answers);
   const top = session?.stack.at(-1);
   const chosen = top?.marks.filter((mark) => !mark.startsWith('skipped:'));
+  // Whom she asks, what is kept of her and where she goes on do not hang on what the law says of her group.
+  if (apart.has(top?.flow ?? '')) return '';
   // Classes do not ask what her group is.
   if (top?.flow === 'trainings') return JSON.stringify(chosen?.toSorted());
   // The steps go by the way that is walked and the days that are known.
@@ -176,9 +180,8 @@ function courseOf({ seat: { answers, session } }: Visit): string {
   }
   // The papers go by their set and by what is told of the people, not by the verdict.
   if (top?.flow === 'paperwork') {
-    const { paperSet, paperGovernance, paperClear, paperFamily, paperTreasurer } = answers;
-    const told = [paperSet, paperGovernance, paperClear, paperFamily, paperTreasurer];
-    return JSON.stringify(told.map((answer) => answer?.value));
+    const { paperSet, paperGovernance, paperFamily } = answers;
+    return JSON.stringify([paperSet, paperGovernance, paperFamily].map((answer) => answer?.value));
   }
   return JSON.stringify([verdict, founders, thtMonths, household, badDebt, chosen]);
 }
