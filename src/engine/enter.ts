@@ -14,6 +14,22 @@ const mostMoves = 24;
 
 /** Lets the flow on top speak: enters what is new, resumes what was uncovered, asks what is open. */
 export function settle(draft: Draft): void {
+  const said = draft.replies.length;
+  goOn(draft);
+  // Who asked for rest hears no more than that; where she is, is kept.
+  if (draft.quiet) draft.replies.length = said;
+}
+
+/** Where she is now is entered without a word: what she asks for is looked at from there. */
+export function settleQuietly(draft: Draft): void {
+  const said = draft.replies.length;
+  goOn(draft);
+  draft.replies.length = said;
+  const frame = top(draft);
+  if (frame !== undefined) frame.asked = false;
+}
+
+function goOn(draft: Draft): void {
   for (let moves = 0; moves < mostMoves; moves += 1) {
     const frame = top(draft);
     if (frame === undefined) {

@@ -8,7 +8,7 @@ import type { Instant } from '#src/domain/time.ts';
 import type { UpdateContent } from '#src/domain/update.ts';
 import { runCommand } from './commands.ts';
 import type { Draft, EngineFlows, OpenFrame } from './draft.ts';
-import { settle } from './enter.ts';
+import { settle, settleQuietly } from './enter.ts';
 import { greetBack, greetNewcomer } from './greet.ts';
 import { readHeld } from './held.ts';
 import { answerHer, enterQuietly, hearDanger, keepQuestion } from './library.ts';
@@ -83,10 +83,13 @@ function take(draft: Draft, arrival: Arrival, content: UpdateContent): boolean {
 function receive(draft: Draft, arrival: Arrival, content: Said): void {
   if (arrival === 'new') return meet(draft, content);
   if (content.kind === 'text' && hearDanger(draft, content.text)) return;
-  if (arrival !== 'here' && !isCommand(draft, content) && content.kind !== 'start') {
-    draft.replies.push({ key: arrival === 'lost' ? 'engine.resumed' : 'engine.moved' });
-    draft.prompt = undefined;
-    return;
+  if (arrival !== 'here' && content.kind !== 'start') {
+    if (!isCommand(draft, content)) {
+      draft.replies.push({ key: arrival === 'lost' ? 'engine.resumed' : 'engine.moved' });
+      draft.prompt = undefined;
+      return;
+    }
+    settleQuietly(draft);
   }
   switch (content.kind) {
     case 'text':
