@@ -24,6 +24,8 @@ const factDots = 10;
 export function compose(form: Form, values: Values, day: Day, deps: ComposeDeps): Paper {
   const { words, showFact } = deps;
   const counts = { article: 0, clause: 0, point: 0 };
+  /** The only clause of an article has no number. */
+  let lone = false;
 
   function blocks(list: readonly FormBlock[], row: Row | undefined): readonly PaperBlock[] {
     return list.filter((block) => holds(block, values)).flatMap((block) => draw(block, row));
@@ -63,12 +65,18 @@ export function compose(form: Form, values: Values, day: Day, deps: ComposeDeps)
           style: 'article',
           runs: [head, ...runs(block.words, row)],
         };
-        return [title, ...blocks(block.blocks, row)];
+        const clauses = block.blocks.filter(
+          (part) => part.kind === 'clause' && holds(part, values),
+        );
+        lone = clauses.length === 1;
+        const body = blocks(block.blocks, row);
+        lone = false;
+        return [title, ...body];
       }
       case 'clause':
         counts.clause += 1;
         counts.point = 0;
-        return [numbered('clause', `${counts.clause}. `, block.words, row)];
+        return [numbered('clause', lone ? '' : `${counts.clause}. `, block.words, row)];
       case 'point': {
         const letter = words.points[counts.point] ?? String(counts.point + 1);
         counts.point += 1;
@@ -118,7 +126,8 @@ export function compose(form: Form, values: Values, day: Day, deps: ComposeDeps)
     text: FormWords,
     row: Row | undefined,
   ): PaperBlock {
-    return { kind: 'paragraph', style, runs: [{ text: mark }, ...runs(text, row)] };
+    const before: Runs = mark === '' ? [] : [{ text: mark }];
+    return { kind: 'paragraph', style, runs: [...before, ...runs(text, row)] };
   }
 
   /** Cells nobody filled stay empty: there is a line around them already. */

@@ -32,8 +32,12 @@ const styleOf = {
   box: 'Body',
 } as const;
 
-/** One block; `width` is that of the text on its page. */
-export function drawDocx(block: PaperBlock, width: number): readonly (Paragraph | Table)[] {
+/** One block; `width` is that of the text on its page, `next` what stays on the page with it. */
+export function drawDocx(
+  block: PaperBlock,
+  width: number,
+  next: PaperBlock | undefined,
+): readonly (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return heading(block, width);
@@ -46,11 +50,16 @@ export function drawDocx(block: PaperBlock, width: number): readonly (Paragraph 
         ...block.under.map((runs) => new Paragraph({ style: 'Under', children: inline(runs) })),
       ];
     case 'paragraph':
-      return [paragraph(styleOf[block.style], block.runs, width)];
+      return [paragraph(styleOf[block.style], block.runs, width, holdsOn(block, next))];
     case 'dotted':
-      return Array.from({ length: block.count }, () => leader([], width));
+      return Array.from({ length: block.count }, (_, line) =>
+        leader([], width, 'Dotted', line < block.count - 1 || next?.kind === 'sign'),
+      );
     case 'table':
-      return [grid(block, width), new Paragraph({ style: 'Break' })];
+      return [
+        grid(block, width, next?.kind === 'sign'),
+        new Paragraph({ style: 'Break', ...keeping(next?.kind === 'sign') }),
+      ];
     case 'sign':
       return [signatures(block, width)];
     case 'page':
@@ -58,18 +67,30 @@ export function drawDocx(block: PaperBlock, width: number): readonly (Paragraph 
   }
 }
 
-/** Dots that end a paragraph run to the margin. */
-function paragraph(style: string, runs: Runs, width: number): Paragraph {
+/** Nobody signs a page that says nothing, and what leads into lines or a table does not end a page. */
+function holdsOn({ runs }: { readonly runs: Runs }, next: PaperBlock | undefined): boolean {
+  if (next?.kind === 'sign' || next?.kind === 'dotted' || next?.kind === 'table') return true;
   const last = runs.at(-1);
-  if (last !== undefined && 'dots' in last && style !== 'Centre' && style !== 'Addressee') {
-    return leader(runs.slice(0, -1), width, style);
-  }
-  return new Paragraph({ style, children: inline(runs) });
+  return last !== undefined && 'text' in last && last.text.endsWith(':');
 }
 
-function leader(runs: Runs, width: number, style = 'Body'): Paragraph {
+function keeping(keepNext: boolean): { readonly keepNext?: true } {
+  return keepNext ? { keepNext } : {};
+}
+
+/** Dots that end a paragraph run to the margin. */
+function paragraph(style: string, runs: Runs, width: number, keep: boolean): Paragraph {
+  const last = runs.at(-1);
+  if (last !== undefined && 'dots' in last && style !== 'Centre' && style !== 'Addressee') {
+    return leader(runs.slice(0, -1), width, style, keep);
+  }
+  return new Paragraph({ style, ...keeping(keep), children: inline(runs) });
+}
+
+function leader(runs: Runs, width: number, style: string, keep: boolean): Paragraph {
   return new Paragraph({
     style: runs.length === 0 ? 'Dotted' : style,
+    ...keeping(keep),
     alignment: AlignmentType.LEFT,
     tabStops: [{ type: TabStopType.RIGHT, position: width, leader: LeaderType.DOT }],
     children: [...inline(runs), new TextRun({ children: [new Tab()] })],
@@ -167,18 +188,22 @@ const alignments = {
 const tallRow = twips(13);
 const usualRow = twips(8);
 
-/** Rows never break across pages, and the first row stands again on every page. */
-function grid(block: Extract<PaperBlock, { kind: 'table' }>, width: number): Table {
+/**
+ * Rows never break across pages, the first row stands again on every page, and neither it nor, with `keep`, the last
+ * one stands alone.
+ */
+function grid(block: Extract<PaperBlock, { kind: 'table' }>, width: number, keep: boolean): Table {
   const { columns, rows, total, tall } = block;
   const parts = columns.reduce((sum, column) => sum + column.width, 0);
   const widths = columns.map((column) => Math.floor((width * column.width) / parts));
-  const cell = (runs: Runs, index: number, style: string): TableCell =>
+  const cell = (runs: Runs, index: number, style: string, keepNext: boolean): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
       children: [
         new Paragraph({
           style,
+          ...keeping(keepNext),
           ...(style === 'CellHead'
             ? {}
             : { alignment: alignments[columns[index]?.align ?? 'left'] }),
@@ -186,13 +211,14 @@ function grid(block: Extract<PaperBlock, { kind: 'table' }>, width: number): Tab
         }),
       ],
     });
-  const row = (cells: readonly Runs[], style: string): TableRow =>
+  const row = (cells: readonly Runs[], style: string, keepNext: boolean): TableRow =>
     new TableRow({
       cantSplit: true,
       tableHeader: style === 'CellHead',
       height: { value: tall && style === 'Cell' ? tallRow : usualRow, rule: 'atLeast' },
-      children: cells.map((runs, index) => cell(runs, index, style)),
+      children: cells.map((runs, index) => cell(runs, index, style, keepNext)),
     });
+  const drawn = [...rows, ...(total === undefined ? [] : [total.map(strong)])];
   return new Table({
     width: { size: widths.reduce((sum, w) => sum + w, 0), type: WidthType.DXA },
     columnWidths: widths,
@@ -202,9 +228,9 @@ function grid(block: Extract<PaperBlock, { kind: 'table' }>, width: number): Tab
       row(
         columns.map(({ title }) => [{ text: title }]),
         'CellHead',
+        true,
       ),
-      ...rows.map((cells) => row(cells, 'Cell')),
-      ...(total === undefined ? [] : [row(total.map(strong), 'Cell')]),
+      ...drawn.map((cells, at) => row(cells, 'Cell', keep && at === drawn.length - 1)),
     ],
   });
 }

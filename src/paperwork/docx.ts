@@ -43,7 +43,7 @@ function sectionsOf(paper: Paper): readonly ISectionOptions[] {
     }
     children = [];
   };
-  for (const block of paper.blocks) {
+  for (const [at, block] of paper.blocks.entries()) {
     if (block.kind === 'page') {
       if ((block.landscape ?? landscape) === landscape) breakNext = children.length > 0;
       else {
@@ -54,7 +54,7 @@ function sectionsOf(paper: Paper): readonly ISectionOptions[] {
     }
     if (breakNext) children.push(new Paragraph({ style: 'Break', pageBreakBefore: true }));
     breakNext = false;
-    children.push(...drawDocx(block, textWidth(landscape)));
+    children.push(...drawDocx(block, textWidth(landscape), paper.blocks[at + 1]));
   }
   close();
   return sections;

@@ -29,6 +29,7 @@ export const paperCss = `
 .paper .line{border-bottom:1px dotted;height:1.6em}
 .paper .head,.paper .sign{display:flex;flex-wrap:wrap;gap:1rem;justify-content:space-between}
 .paper .head>div,.paper .sign>div{flex:1 1 12rem;text-align:center}
+.paper .sign{break-before:avoid;break-inside:avoid}.paper .article,.paper .chapter{break-after:avoid}
 .paper .room{height:5em}
 .paper .wide{overflow-x:auto}
 .paper table{border-collapse:collapse;width:100%}

@@ -39,6 +39,21 @@ describe('making a set', () => {
     expect(document).toMatch(/<w:pgMar [^>]*w:left="1701"/);
   });
 
+  it.each([
+    ['htx-full', fiveWomen],
+    ['convert-full', conversion],
+    ['htx-full', nothing],
+  ])('asks nobody to sign a page that says nothing: %s', async (set, file) => {
+    for (const { name, bytes } of await work.make(set, file, today)) {
+      const document = unzip(bytes).get('word/document.xml') ?? '';
+      const tables = document.split('<w:tbl>');
+      const before = tables.filter((_, at) => tables[at + 1]?.includes('>(Ký'));
+      for (const part of before) {
+        expect(part.split(/<w:p[ >]/).at(-1), name).toContain('<w:keepNext/>');
+      }
+    }
+  });
+
   it('says what the set founds, whatever the file says', async () => {
     const [request] = await work.make('convert-filing', { ...conversion, form: 'htx' }, today);
     expect(docxText(request?.bytes ?? new Uint8Array())).toContain('CHUYỂN ĐỔI TỪ TỔ HỢP TÁC');
