@@ -6,6 +6,7 @@ import { type Casework, createCasework } from '#src/casework.ts';
 import type { Channel } from '#src/channels/channel.ts';
 import { createWebchat } from '#src/channels/webchat/channel.ts';
 import type { Config } from '#src/config/config.ts';
+import { deliveryOf } from '#src/delivering.ts';
 import type { PasswordCost } from '#src/desk/access/password.ts';
 import { withDeskFiles } from '#src/desk/deliver-files.ts';
 import type { Delivery } from '#src/domain/delivery.ts';
@@ -28,7 +29,6 @@ import { createCompose } from '#src/office/announcing.ts';
 import { readCondition } from '#src/office/condition.ts';
 import { createBackupNights, dataFolder, dueContent } from '#src/office/nights.ts';
 import { createOffice, type Office } from '#src/office.ts';
-import { createDelivery } from '#src/paperwork/delivery.ts';
 import { createPlatforms } from '#src/platforms/platforms.ts';
 import { createDoors } from '#src/requests/doors.ts';
 import { type Broadcast, createBroadcast } from '#src/schedule/broadcast.ts';
@@ -97,16 +97,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     pulses.beat(update.conversation);
     return outcome;
   };
-  const papers = createDelivery({
-    vault: store.vault,
-    clock,
-    sets: mind.knowledge.papers?.sets ?? [],
-    paperwork: mind.paperwork,
-    async answers(conversation) {
-      const { answers } = await store.turns.read(conversation);
-      return answers === 'corrupt' ? undefined : answers;
-    },
-  });
+  const papers = deliveryOf({ store, mind, clock });
   const { vault, records } = store;
   const delivery = withDeskFiles(papers, { vault, records, clock });
   const { publicUrl } = config;
@@ -137,6 +128,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     clock,
     random,
     fetchMedia: (channel, url) => platforms.fetchMedia(channel, url),
+    makePaper: (conversation, offer) => papers.make(conversation, offer),
     accept: (update) => host.accept(update),
     render: (conversation, said) => {
       const day = dayOf(clock.now());

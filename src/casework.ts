@@ -14,6 +14,7 @@ import { type FileDeps, offerOf } from '#src/desk/files.ts';
 import { createLearning } from '#src/desk/learning.ts';
 import { createCommuneNames } from '#src/desk/names.ts';
 import { valuesOf } from '#src/domain/answer.ts';
+import type { Delivery } from '#src/domain/delivery.ts';
 import type { OfficerId } from '#src/domain/ids.ts';
 import { type Actor, hasRole } from '#src/domain/officer.ts';
 import type { RequestDoors } from '#src/domain/request.ts';
@@ -26,6 +27,7 @@ import { createLive } from '#src/http/desk/event-route.ts';
 import { fileRoutes } from '#src/http/desk/file-routes.ts';
 import { leadRoutes } from '#src/http/desk/lead-routes.ts';
 import { linkRoutes } from '#src/http/desk/link-routes.ts';
+import { paperRoutes } from '#src/http/desk/paper-routes.ts';
 import type { DeskRoute } from '#src/http/desk/route.ts';
 import { plainText, unmarked } from '#src/language/fold.ts';
 import { leadsCsv, leadsXlsx } from '#src/reports/leads.ts';
@@ -38,6 +40,8 @@ export interface CaseworkDeps {
   readonly random: Random;
   /** A picture or file she sent; undefined where it cannot be had any more. */
   readonly fetchMedia: FileDeps['fetchMedia'];
+  /** A paper as she herself is given it. */
+  readonly makePaper: Delivery['make'];
   /** Stores an update. */
   readonly accept: (update: Update) => Promise<unknown>;
   /** The bodies of one message to a chat, as its platform carries it. */
@@ -91,6 +95,11 @@ export function createCasework(deps: CaseworkDeps): Casework {
     index,
     audit: createAudit({ records, clock, random }),
     words: wordsOf(mind),
+    papers: {
+      sets: mind.knowledge.papers?.sets ?? [],
+      missing: (set, file) => mind.paperwork.missing(set, file),
+      make: deps.makePaper,
+    },
     fold,
     colleague: (id) => colleagueOf(records, id),
   };
@@ -131,6 +140,7 @@ export function createCasework(deps: CaseworkDeps): Casework {
     routes: [
       ...caseRoutes({ cases, fileOf: (key, file) => offerOf(files, key, file) }),
       ...fileRoutes(files),
+      ...paperRoutes(cases),
       ...leadRoutes({
         cases,
         async *file(leads, format) {
@@ -212,6 +222,5 @@ function wordsOf({ speaker, content, show, knowledge }: Mind): DeskWords {
         text: speaker.speak(reply, day).text.replaceAll('**', ''),
       }));
     },
-    papers: () => [],
   };
 }

@@ -7,6 +7,9 @@ import { handoffQuestions } from './questions.ts';
 /** Version of `handoff.ask.contactConsent`: a consent is worth what she read. Raise it when that text changes. */
 export const consentWording = '2026-11-23';
 
+/** The same of `handoff.ask.paperShow`. */
+export const showWording = '2026-11-26';
+
 /** Her ticket, by when she is answered, and whether officers are at work now. */
 const arranged: Copy = {
   places: ['ticket', 'when', 'hours'],
@@ -31,6 +34,8 @@ export const handoffCopy: Readonly<Record<string, Copy>> = {
   'handoff.choice.skip': { places: [] },
   'handoff.choice.no-call': { places: [] },
   'handoff.choice.call': { places: [] },
+  'handoff.choice.hide': { places: [] },
+  'handoff.choice.show': { places: [] },
   'handoff.choice.no-phone': { places: [] },
   'handoff.done.call': arranged,
   'handoff.done.here': arranged,

@@ -1,8 +1,19 @@
 /** Handoff: leads to a person — with a call back only if she agrees to it, otherwise here in the chat. */
 import type { AnyStateMachine } from 'xstate';
-import { askIfOpen, asking, flowSetup, given, goIf, request, say, settled } from '#flows/parts.ts';
+import {
+  ask,
+  askIfOpen,
+  asking,
+  chose,
+  flowSetup,
+  given,
+  goIf,
+  request,
+  say,
+  settled,
+} from '#flows/parts.ts';
 import type { Flow, FlowView } from '#src/domain/flow.ts';
-import { consentWording, handoffCopy } from './copy.ts';
+import { consentWording, handoffCopy, showWording } from './copy.ts';
 import { handoffQuestions } from './questions.ts';
 
 /** Nothing about how to reach her is asked before she agreed to be called. */
@@ -11,6 +22,8 @@ function open({ answers, marks }: FlowView): readonly string[] {
   const needed = agreed
     ? ['contactReason', 'contactConsent', 'contactPhone', 'contactName', 'commune']
     : ['contactReason', 'contactConsent'];
+  // Papers with names in them are hers to show.
+  if (answers.paperFill?.value === true) needed.push('paperShow');
   const known: readonly string[] = Object.keys(answers);
   const phoneless = marks.includes('skipped:contactPhone');
   return needed.filter(
@@ -26,6 +39,11 @@ const signs = ({ answers }: FlowView): readonly string[] =>
 
 const consent = (given: boolean) =>
   ({ type: 'consent', params: { purpose: 'call-back', given, wording: consentWording } }) as const;
+const shows = (given: boolean) =>
+  ({
+    type: 'consent',
+    params: { purpose: 'papers-to-officer', given, wording: showWording },
+  }) as const;
 const openHandoff = { type: 'openHandoff', params: { reason: 'asked' } } as const;
 
 export const handoff: Flow<AnyStateMachine> = {
@@ -63,6 +81,7 @@ export const handoff: Flow<AnyStateMachine> = {
           askIfOpen('contactPhone', 'askingPhone'),
           askIfOpen('contactName', 'askingName'),
           askIfOpen('commune', 'askingCommune'),
+          askIfOpen('paperShow', 'askingShow'),
           goIf('callable', 'arrangingCall'),
           { target: 'arrangingReply' },
         ],
@@ -72,6 +91,16 @@ export const handoff: Flow<AnyStateMachine> = {
       askingPhone: asking('contactPhone'),
       askingName: asking('contactName'),
       askingCommune: asking('commune'),
+      /** Once for each ticket; what she says now stands in place of what she said before. */
+      askingShow: {
+        entry: ask('paperShow'),
+        on: {
+          'answer.given': [
+            { guard: chose(true), actions: shows(true), target: 'deciding' },
+            { actions: shows(false), target: 'deciding' },
+          ],
+        },
+      },
       /** An officer calls her: a lead with what she agreed to. The reason was for this ticket only. */
       arrangingCall: {
         type: 'final',
@@ -80,7 +109,7 @@ export const handoff: Flow<AnyStateMachine> = {
           { type: 'openLead', params: { wish: 'found' } },
           openHandoff,
           say('handoff.done.call'),
-          { type: 'forget', params: { answers: ['contactReason'] } },
+          { type: 'forget', params: { answers: ['contactReason', 'paperShow'] } },
         ],
       },
       /** An officer answers here; nothing to reach her by is kept, and she may think again next time. */
@@ -93,7 +122,13 @@ export const handoff: Flow<AnyStateMachine> = {
           {
             type: 'forget',
             params: {
-              answers: ['contactReason', 'contactConsent', 'contactPhone', 'contactName'],
+              answers: [
+                'contactReason',
+                'contactConsent',
+                'contactPhone',
+                'contactName',
+                'paperShow',
+              ],
             },
           },
         ],

@@ -42,5 +42,14 @@ export const handoffQuestions: readonly Question[] = [
     choices: [skip],
     sensitive: true,
   },
+  {
+    id: 'paperShow',
+    reader: { kind: 'yesno' },
+    ...texts('paperShow'),
+    choices: [
+      { id: 'no', label: { key: 'handoff.choice.hide' } },
+      { id: 'yes', label: { key: 'handoff.choice.show' } },
+    ],
+  },
   { id: 'commune', reader: { kind: 'commune' }, ...texts('commune'), choices: [skip] },
 ];

@@ -4,10 +4,12 @@ import type { Communes } from '#src/domain/access.ts';
 import type { Answers } from '#src/domain/answer.ts';
 import type { Calendar } from '#src/domain/calendar.ts';
 import type { Consent } from '#src/domain/consent.ts';
-import type { CaseSheet } from '#src/domain/desk.ts';
+import type { Delivery } from '#src/domain/delivery.ts';
 import type { DeskHours } from '#src/domain/desk-hours.ts';
 import type { ConversationId, OfficerId } from '#src/domain/ids.ts';
 import type { MessageStore } from '#src/domain/message.ts';
+import type { FoundingFile } from '#src/domain/paper.ts';
+import type { MissingField, PaperSet } from '#src/domain/papers.ts';
 import type { RecordStore } from '#src/domain/record.ts';
 import type { Screening } from '#src/domain/screening.ts';
 import type { Said } from '#src/domain/text.ts';
@@ -37,8 +39,15 @@ export interface DeskWords {
   article(fact: string, day: Day): string;
   /** What the bot itself would answer to these words. */
   answersTo(text: string, day: Day): readonly { readonly title: string; readonly text: string }[];
-  /** Papers of her founding file, and what each still lacks. */
-  papers(answers: Answers, day: Day): CaseSheet['papers'];
+}
+
+/** The founding papers, as far as the desk needs them. */
+export interface DeskPapers {
+  readonly sets: readonly PaperSet[];
+  /** What the papers of a set still want. */
+  missing(set: string, file: FoundingFile): readonly MissingField[];
+  /** The file she herself would be given. */
+  readonly make: Delivery['make'];
 }
 
 export interface DeskDeps {
@@ -54,6 +63,7 @@ export interface DeskDeps {
   readonly index: DeskIndex;
   readonly audit: Audit;
   readonly words: DeskWords;
+  readonly papers: DeskPapers;
   readonly fold: (text: string) => string;
   /** An officer who can be given work; undefined for one who is gone. */
   readonly colleague: (id: OfficerId) => Promise<Colleague | undefined>;

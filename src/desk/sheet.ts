@@ -12,6 +12,7 @@ import type { DeskDeps, DeskWords } from './deps.ts';
 import { mayCall } from './lead-entry.ts';
 import { leadWords } from './lead-words.ts';
 import { lineOf } from './lines.ts';
+import { casePapers } from './papers.ts';
 
 /** As many lines before she was handed over as fit the page. */
 const turnsShown = 12;
@@ -30,7 +31,7 @@ export interface SheetParts {
 }
 
 export function sheetOf(
-  deps: Pick<DeskDeps, 'words' | 'communes' | 'clock'>,
+  deps: Pick<DeskDeps, 'words' | 'communes' | 'clock' | 'papers'>,
   actor: Actor,
   parts: SheetParts,
 ): CaseSheet {
@@ -40,6 +41,7 @@ export function sheetOf(
   const day = dayOf(now);
   const commune = handoff.commune ?? answers.commune?.value;
   const before = parts.lines.filter(({ at }) => at <= handoff.createdAt).slice(-turnsShown);
+  const papers = casePapers(deps, answers, parts.consents, day);
   const where = handoff.flow === undefined ? undefined : `${handoff.flow}.title`;
   return {
     who: {
@@ -53,7 +55,7 @@ export function sheetOf(
     ...(where !== undefined && words.has(where) ? { where: words.label(where, day) } : {}),
     answers: shownAnswers(words, answers, day, handoff.officer?.id === actor.officer),
     ...verdictOf(words, answers, day),
-    papers: words.papers(answers, day),
+    ...(papers === undefined ? {} : { papers }),
     consents: shownConsents(words, parts.consents, day),
     turns: before.map(lineOf),
     suggestions: [...parts.canned, ...suggested(words, parts, day)].slice(0, 6),

@@ -37,6 +37,7 @@ export const auditActs = [
   'canned-dropped',
   'file-added',
   'attachment-opened',
+  'paper-opened',
   'searched',
   'leads-listed',
   'lead-opened',

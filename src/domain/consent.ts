@@ -12,6 +12,8 @@ export const purposes = [
   'course-reminders',
   /** Names of the founders in a founding file. */
   'names-on-papers',
+  /** An officer sees those papers. */
+  'papers-to-officer',
   /** News of the Union, until she writes «dừng tin». */
   'announcements',
 ] as const;

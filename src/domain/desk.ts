@@ -9,6 +9,7 @@
  * POST /cases/:id/take|reply|pass|return|close|read|notes     TakeBody … → CaseDone, or a DeskRefusal
  * POST /cases/:id/files   body = the file, its type in content-type, its name in x-file-name (percent-encoded) → AttachmentView
  * GET  /cases/:id/files/:file   the file itself, hers and ours
+ * GET  /cases/:id/papers/:form  a paper of hers as a Word file, `all` for the set; 403 not-agreed until she agrees
  * GET  /cases/:id/canned        canned replies with her name filled;  GET|PUT|DELETE /canned[/:id] to keep them
  * GET  /communes                CommuneList   (colleagues to pass to: `/colleagues`, see domain/access.ts)
  * GET  /leads?…   /leads/:id    PATCH /leads/:id   POST /leads/assign   POST /leads/export
@@ -166,6 +167,21 @@ export interface SheetCondition {
   readonly uncertain?: true;
 }
 
+/** The papers she chose and how far each is. */
+export interface CasePapers {
+  /** `Trọn bộ giấy tờ lập hợp tác xã` */
+  readonly set: string;
+  /** Whether an officer may have the files: `withheld` until she agrees; `blank` ones hold nothing of hers. */
+  readonly access: 'open' | 'withheld' | 'blank';
+  readonly list: readonly {
+    readonly form: string;
+    readonly title: string;
+    readonly state: 'ready' | 'missing' | 'blank';
+    /** What is missing, in words. */
+    readonly missing: readonly string[];
+  }[];
+}
+
 /** All that is known of her on one A4 page. */
 export interface CaseSheet {
   readonly who: {
@@ -185,13 +201,8 @@ export interface CaseSheet {
     readonly text: string;
     readonly conditions: readonly SheetCondition[];
   };
-  /** Papers of her founding file and how far each is; empty where she has begun none. */
-  readonly papers: readonly {
-    readonly title: string;
-    readonly state: 'ready' | 'missing';
-    /** What is missing, in words. */
-    readonly missing: readonly string[];
-  }[];
+  /** Her founding file; absent where she has begun none. */
+  readonly papers?: CasePapers;
   readonly consents: readonly {
     readonly text: string;
     readonly given: boolean;

@@ -107,6 +107,7 @@ export const refusedCodes = [
   'bad-answer',
   'run-closed',
   'too-early',
+  'not-agreed',
 ] as const;
 export type RefusedCode = (typeof refusedCodes)[number];
 

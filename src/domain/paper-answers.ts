@@ -65,6 +65,8 @@ export const paperKinds = {
   paperWants: 'text',
   /** She looked everything over. */
   paperReady: 'bool',
+  /** An officer may see the papers: asked when she asks for one, forgotten once it is written down as a consent. */
+  paperShow: 'bool',
   /** The steps of founding: which way, what is done, the days something counts from, reminders. */
   stepKind: ['htx', 'convert', 'tht', 'notice'],
   stepsDone: 'steps',

@@ -6,6 +6,7 @@ import { doorsOf, turnDepsOf } from '#src/app.ts';
 import { type Casework, createCasework } from '#src/casework.ts';
 import type { Channel } from '#src/channels/channel.ts';
 import { createWebchat } from '#src/channels/webchat/channel.ts';
+import { deliveryOf } from '#src/delivering.ts';
 import { makeCode } from '#src/desk/chat/link.ts';
 import type { Communes, Role } from '#src/domain/access.ts';
 import { type Handoff, handoffChange } from '#src/domain/handoff.ts';
@@ -89,6 +90,8 @@ export async function openBureau(name: StoreName, at?: string): Promise<Bureau> 
       mind: known,
       ...world,
       fetchMedia: async () => undefined,
+      makePaper: (conversation, offer) =>
+        deliveryOf({ store: over, mind: known, clock: world.clock }).make(conversation, offer),
       accept: (update) => over.turns.accept(update),
       render: (conversation, said) =>
         turnDeps.render(conversation, [known.speaker.speak(said, '2026-11-23')]) ?? [],

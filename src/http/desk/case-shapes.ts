@@ -142,13 +142,20 @@ const sheetShape: z.ZodType<CaseSheet> = z.object({
       ),
     })
     .exactOptional(),
-  papers: z.array(
-    z.object({
-      title: z.string(),
-      state: z.enum(['ready', 'missing']),
-      missing: z.array(z.string()),
-    }),
-  ),
+  papers: z
+    .object({
+      set: z.string(),
+      access: z.enum(['open', 'withheld', 'blank']),
+      list: z.array(
+        z.object({
+          form: z.string(),
+          title: z.string(),
+          state: z.enum(['ready', 'missing', 'blank']),
+          missing: z.array(z.string()),
+        }),
+      ),
+    })
+    .exactOptional(),
   consents: z.array(consent),
   turns: z.array(lineShape),
   suggestions: z.array(titled),

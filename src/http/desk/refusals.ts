@@ -35,6 +35,7 @@ const statuses: Readonly<Record<RefusedCode, number>> = {
   'bad-answer': 422,
   'run-closed': 409,
   'too-early': 409,
+  'not-agreed': 403,
 };
 
 /** Faults that are no rule of the desk. */

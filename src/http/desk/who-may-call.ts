@@ -50,6 +50,7 @@ export const whoMayCall: Readonly<Record<string, WhoMayCall>> = {
   'GET /cases/:id': { who: readers },
   'GET /cases/:id/lines': { who: readers },
   'GET /cases/:id/files/:file': { who: readers },
+  'GET /cases/:id/papers/:form': { who: caseworkers },
   'POST /cases/:id/files': { who: caseworkers },
   'POST /cases/:id/take': { who: caseworkers },
   'POST /cases/:id/reply': { who: caseworkers },

@@ -290,8 +290,11 @@ export interface DeskWords {
   'sheet.uncertain': never;
   'sheet.papers': never;
   'sheet.noPapers': never;
+  'sheet.wholeSet': never;
+  'sheet.withheld': never;
   'sheet.ready': never;
   'sheet.missing': never;
+  'sheet.blank': never;
   'sheet.consents': never;
   'sheet.given': never;
   'sheet.notGiven': never;

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { type Casework, createCasework } from '#src/casework.ts';
 import { createWebchat } from '#src/channels/webchat/channel.ts';
+import { deliveryOf } from '#src/delivering.ts';
 import { invite, inviteFirst } from '#src/desk/access/invites.ts';
 import { totpCode } from '#src/desk/access/totp.ts';
 import type { Communes, Me, Role, TotpStart } from '#src/domain/access.ts';
@@ -108,6 +109,8 @@ function openOver(openStore: () => Store, world: Universe, options: BureauOption
     clock,
     random,
     fetchMedia: async (_channel, url) => media.get(url),
+    makePaper: (conversation, offer) =>
+      deliveryOf({ store, mind, clock }).make(conversation, offer),
     accept: (update) => store.turns.accept(update),
     render: () => [],
     onFault: (err) => keep({ err }, 'desk fell behind'),

@@ -107,6 +107,7 @@ describe('the work of the desk over HTTP', () => {
       ['GET', `/cases/${key}/lines`],
       ['GET', `/cases/${key}/canned`],
       ['GET', `/cases/${key}/files/in-1`],
+      ['GET', `/cases/${key}/papers/htx-charter`],
       ['POST', `/cases/${key}/take`, {}],
       ['POST', `/cases/${key}/reply`, { id: 'made-here-1', text: 'x' }],
       ['POST', `/cases/${key}/pass`, { province: true }],

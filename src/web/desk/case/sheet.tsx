@@ -19,7 +19,7 @@ export function Sheet({ view, onUse }: SheetProps) {
       <Who sheet={sheet} />
       <Verdict sheet={sheet} />
       <Answers sheet={sheet} />
-      <Papers sheet={sheet} />
+      <Papers sheet={sheet} at={view.row.id} />
       {sheet.suggestions.length > 0 && (
         <>
           <h2>{t('case.suggested')}</h2>
@@ -169,26 +169,60 @@ function Condition({ condition }: { readonly condition: SheetCondition }) {
   );
 }
 
-export function Papers({ sheet: { papers } }: { readonly sheet: CaseSheet }) {
+/** What she has begun, and what each paper lacks; `at` is the case her files may be fetched from. */
+export function Papers({
+  sheet: { papers },
+  at,
+}: {
+  readonly sheet: CaseSheet;
+  readonly at?: string;
+}) {
+  const fetched = at !== undefined && papers !== undefined && papers.access !== 'withheld';
   return (
     <>
       <h2>{t('sheet.papers')}</h2>
-      {papers.length === 0 && <p class="help">{t('sheet.noPapers')}</p>}
-      <ul class="conditions">
-        {papers.map(({ title, state, missing }) => (
-          <li key={title} class={state === 'ready' ? 'met' : 'unmet'}>
-            <span class="sign" aria-hidden="true">
-              {state === 'ready' ? signs.met : signs.unmet}
-            </span>
-            <span class="unseen">{t(`sheet.${state}`)}: </span>
-            <span>
-              {title}
-              {missing.length > 0 && <small> {missing.join(', ')}</small>}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <p class="help">{papers === undefined ? t('sheet.noPapers') : papers.set}</p>
+      {papers !== undefined && (
+        <ul class="conditions">
+          {papers.list.map(({ form, title, state, missing }) => (
+            <li key={form} class={state === 'ready' ? 'met' : 'unknown'}>
+              <span class="sign" aria-hidden="true">
+                {paperSigns[state]}
+              </span>
+              <span>
+                {fetched ? <PaperLink at={at} form={form} title={title} /> : title}{' '}
+                <small>
+                  {t(`sheet.${state}`)}
+                  {missing.length > 0 && `: ${missing.join(', ')}`}
+                </small>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {fetched && (
+        <p>
+          <PaperLink at={at} form="all" title={t('sheet.wholeSet')} />
+        </p>
+      )}
+      {papers?.access === 'withheld' && <p class="help">{t('sheet.withheld')}</p>}
     </>
+  );
+}
+
+const paperSigns = { ready: signs.met, missing: signs.unknown, blank: '–' } as const;
+
+interface PaperLinkProps {
+  readonly at: string;
+  readonly form: string;
+  readonly title: string;
+}
+
+function PaperLink({ at, form, title }: PaperLinkProps) {
+  return (
+    <a href={`/api/desk/cases/${at}/papers/${form}`} download="">
+      {title}
+    </a>
   );
 }
 
