@@ -2,7 +2,7 @@
 import { createWebchat } from '#src/channels/webchat/channel.ts';
 import type { Config } from '#src/config/config.ts';
 import { diagnose, type Finding, findingsOf } from '#src/content/doctor.ts';
-import { factsOfProgrammes, factsOfRules } from '#src/content/used-facts.ts';
+import { factsOfPapers, factsOfProgrammes, factsOfRules } from '#src/content/used-facts.ts';
 import { invite } from '#src/desk/access/invites.ts';
 import type { InviteMade, NewInvite } from '#src/domain/access.ts';
 import type { ConversationId } from '#src/domain/ids.ts';
@@ -79,7 +79,11 @@ export function diagnoseContent(day: Day): readonly Finding[] {
     return diagnose(mind.content, {
       day,
       ...keysInUse(),
-      usedFacts: [...factsOfRules(mind.rules), ...factsOfProgrammes(mind.programmes)],
+      usedFacts: [
+        ...factsOfRules(mind.rules),
+        ...factsOfProgrammes(mind.programmes),
+        ...factsOfPapers(mind.forms, mind.paperChecks),
+      ],
     });
   } catch (error) {
     return findingsOf(error);

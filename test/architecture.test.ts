@@ -92,6 +92,7 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
     { ours: ['src'], packages: ['prom-client', 'telegraf', 'node:dns/promises', 'node:net'] },
   ],
   ['src/mind.ts', { ours: ['src', 'flows'], packages: ['node:path'] }],
+  ['src/delivering.ts', { ours: ['src'], packages: [] }],
   ['src/casework.ts', { ours: ['src'], packages: ['node:crypto'] }],
   ['src/school.ts', { ours: ['src/content', 'src/domain', 'src/language'], packages: [] }],
   ['src/schooling.ts', { ours: ['src'], packages: [] }],

@@ -1,6 +1,8 @@
-/** Which facts the rules stand on, for the doctor. */
+/** Which facts rules, programmes and papers stand on, for the doctor. */
+import type { Forms, PaperChecks } from '#src/domain/form.ts';
 import type { Programme } from '#src/domain/programme.ts';
 import type { Amount, Expression, RuleBook } from '#src/domain/rule.ts';
+import { factsOfForm } from './forms.ts';
 import { factsOf } from './programmes.ts';
 
 /** A fact that something other than a text rests on. */
@@ -58,4 +60,12 @@ export function factsOfProgrammes(programmes: readonly Programme[]): readonly Us
     const all = new Set([force, ...terms, ...compared, ...summed]);
     return [...all].map((fact) => used(fact, id, 'informs'));
   });
+}
+
+/** Every fact that is shown on a paper, stands behind a block of one, or is looked at before papers are made. */
+export function factsOfPapers(forms: Forms, checks: PaperChecks): readonly UsedFact[] {
+  return [
+    ...forms.forms.flatMap((form) => factsOfForm(form).map((id) => used(id, form.id, 'informs'))),
+    ...checks.checks.map(({ id, fact }) => used(fact, `paper.check.${id}`, 'informs')),
+  ];
 }

@@ -46,8 +46,8 @@ export type Command =
 
 /** Reads her words. Never guesses between two options. */
 export interface Language {
-  /** `labels` are the question's choices as shown, in the order shown. */
-  read(question: Question, labels: readonly SpokenChoice[], text: string): Reading;
+  /** `labels` are the question's choices as shown, in the order shown; `today` is what «hôm qua» counts from. */
+  read(question: Question, labels: readonly SpokenChoice[], text: string, today?: Day): Reading;
   command(text: string): Command | undefined;
   /** What else a sentence tells: how many they are, what they do, what they want. */
   hear(text: string): Heard;

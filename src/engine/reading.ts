@@ -37,7 +37,8 @@ export function readPrompt(draft: Draft, text: string): boolean {
     prompt.name === 'correct'
       ? prompt.options.map((key) => ({ id: key, label: { key: `answer.${key}.label` } }))
       : (question.choices ?? []);
-  const reading = knowledge.language.read(question, spokenChoices(knowledge, choices, day), text);
+  const labels = spokenChoices(knowledge, choices, day);
+  const reading = knowledge.language.read(question, labels, text, day);
   if (reading.kind !== 'value') return false;
   const { value } = reading;
   const choice = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
@@ -51,7 +52,7 @@ function readAnswer(draft: Draft, text: string): boolean {
   if (frame === undefined || question === undefined) return false;
   const { knowledge, day } = draft;
   const labels = spokenChoices(knowledge, question.choices ?? [], day);
-  const reading = knowledge.language.read(question, labels, text);
+  const reading = knowledge.language.read(question, labels, text, day);
   switch (reading.kind) {
     case 'more':
       askHowMany(draft, frame, question);

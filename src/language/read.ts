@@ -4,6 +4,7 @@ import type { Course } from '#src/domain/course.ts';
 import type { Commune, Language } from '#src/domain/knowledge.ts';
 import type { Heard, Question, Reading } from '#src/domain/question.ts';
 import type { SpokenChoice } from '#src/domain/text.ts';
+import type { Day } from '#src/domain/time.ts';
 import { clean } from './clean.ts';
 import { readCommand } from './command.ts';
 import { prefixOf } from './context.ts';
@@ -24,10 +25,9 @@ import { type Words, wordsOf } from './words.ts';
 
 const unread: Reading = { kind: 'unread' };
 
-/** Builds the language once; everything it does is pure. `today` is needed for «mai» only. */
+/** Builds the language once; everything it does is pure. */
 export function createLanguage(options: {
   readonly communes: readonly Commune[];
-  readonly today?: () => string;
   /** The catalogue of courses, for what she calls them. Default: none. */
   readonly courses?: readonly Course[];
 }): Language {
@@ -35,8 +35,8 @@ export function createLanguage(options: {
   const words = remembering(wordsOf);
   const classes = courseEar(options.courses ?? [], (said) => readers.commune(said));
   return {
-    read: (question, labels, text) =>
-      read(readers, options.today, question, labels, text, words(text)),
+    read: (question, labels, text, today) =>
+      read(readers, today, question, labels, text, words(text)),
     command: (text) => agreed(words(text), readCommand, ({ name }) => name),
     hear: (text) => {
       const said = words(text);
@@ -71,7 +71,7 @@ function remembering(cut: (text: string) => Words): (text: string) => Words {
 
 function read(
   readers: Readers,
-  today: (() => string) | undefined,
+  today: Day | undefined,
   question: Question,
   choices: readonly SpokenChoice[],
   text: string,
@@ -130,7 +130,7 @@ function isNumeric(kind: Question['reader']['kind']): boolean {
 
 function readOwn(
   readers: Readers,
-  today: (() => string) | undefined,
+  today: Day | undefined,
   reader: Question['reader'],
   text: string,
   words: Words,
@@ -149,7 +149,7 @@ function readOwn(
     case 'phone':
       return readers.phone(text, words);
     case 'date':
-      return readers.date(words, today?.());
+      return readers.date(words, today);
     case 'commune':
       return readers.commune(words);
     case 'count':

@@ -157,7 +157,10 @@ function situationOf({ seat: { answers, session } }: Visit): string {
   const flowsOpen = stack.slice(-2).map(({ flow }) => flow);
   // Of her data only who may be called is offered to correct how.
   const callable = top?.flow === 'my-data' && answers.contactConsent?.value;
-  return JSON.stringify([flowsOpen, top?.state, top?.revisiting, session?.prompt?.name, callable]);
+  // Whoever has papers with names in them is asked whether an officer may see them.
+  const filled = top?.flow === 'handoff' && answers.paperFill?.value;
+  const { prompt } = session ?? {};
+  return JSON.stringify([flowsOpen, top?.state, top?.revisiting, prompt?.name, callable, filled]);
 }
 
 const apart = new Set(['handoff', 'my-data', 'link', 'announcements', 'menu', 'welcome']);

@@ -5,11 +5,11 @@ import type { SpokenChoice } from '#src/domain/text.ts';
 import { createLanguage } from '#src/language/read.ts';
 import { communes } from './communes.ts';
 
-const language = createLanguage({ communes, today: () => '2026-11-23' });
+const language = createLanguage({ communes });
 
 function read(reader: ReaderKind, text: string, choices: readonly SpokenChoice[] = []) {
   const question: Question = { id: 'x', reader, ask: '', label: '', why: '', help: '' };
-  const reading = language.read(question, choices, text);
+  const reading = language.read(question, choices, text, '2026-11-23');
   return reading.kind === 'value' ? reading.value : reading.kind;
 }
 
