@@ -6,7 +6,7 @@ import { backup, restore } from './cli/backup.ts';
 import { chat } from './cli/chat.ts';
 import { deadLettersList, deadLettersReplay } from './cli/dead-letters.ts';
 import { doctor } from './cli/doctor.ts';
-import { exportLeads, exportLedger } from './cli/export.ts';
+import { exportAnswers, exportLeads, exportLedger } from './cli/export.ts';
 import { keysRotate } from './cli/keys.ts';
 import { officerAdd } from './cli/officer.ts';
 import { platformVerbs } from './cli/platform.ts';
@@ -27,6 +27,7 @@ export const verbs: readonly Verb[] = [
   chat,
   doctor,
   exportLeads,
+  exportAnswers,
   exportLedger,
   replay,
   deadLettersList,

@@ -4,6 +4,7 @@ import type { Config } from '#src/config/config.ts';
 import { diagnose, type Finding, findingsOf } from '#src/content/doctor.ts';
 import { factsOfPapers, factsOfProgrammes, factsOfRules } from '#src/content/used-facts.ts';
 import { invite } from '#src/desk/access/invites.ts';
+import { liveFiles } from '#src/desk/drafts.ts';
 import type { InviteMade, NewInvite } from '#src/domain/access.ts';
 import type { ConversationId } from '#src/domain/ids.ts';
 import type { Lead } from '#src/domain/lead.ts';
@@ -21,6 +22,8 @@ export interface Operator {
   readonly store: Store;
   /** The list of leads, as chunks of a file. */
   leads(format: 'csv' | 'xlsx'): AsyncIterable<string | Uint8Array>;
+  /** Answers officers wrote and approved, as files of content/answers. */
+  answers(): AsyncIterable<{ readonly name: string; readonly text: string }>;
   /** What was said then and what would be said now. */
   replay(conversation: ConversationId): Promise<readonly ReplayedTurn[]>;
   /** A link that makes an officer. */
@@ -45,6 +48,7 @@ export async function createOperator(config: Config, now: () => Instant): Promis
       if (format === 'csv') yield* leadsCsv(leadsIn(store), say, show);
       else yield await leadsXlsx(leadsIn(store), say, show);
     },
+    answers: () => liveFiles({ ...store, file: (draft) => mind.school.file(draft) }),
     async replay(conversation) {
       const messages = await store.messages.list(conversation, 0, 100_000);
       return replay(turnDepsOf(mind, [createWebchat()]), messages);

@@ -1,5 +1,6 @@
-/** `ct export leads`, `ct export ledger`: what was written, for officers and for proof. */
-
+/** `ct export leads`, `answers`, `ledger`: what was written, for officers, for content/ and for proof. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readConfig } from '#src/config/config.ts';
 import { createOperator } from '#src/operator.ts';
 import { readOptions } from './options.ts';
@@ -22,6 +23,44 @@ export const exportLeads: Verb = {
     }
   },
 };
+
+export const exportAnswers: Verb = {
+  name: 'export answers',
+  usage: 'export answers <folder>',
+  help: 'Answers officers wrote and approved, a file each as in content/answers; none is written over.',
+  async run(args, io) {
+    const { rest } = readOptions(args, []);
+    const [folder, ...more] = rest;
+    if (folder === undefined || more.length > 0) throw new UsageError('one folder is needed');
+    const operator = await createOperator(readConfig(io.environment), io.now);
+    try {
+      mkdirSync(folder, { recursive: true });
+      let code: 0 | 1 = 0;
+      for await (const { name, text } of operator.answers()) {
+        const file = join(folder, name);
+        if (writeNew(file, text)) io.out(`${JSON.stringify({ file })}\n`);
+        else {
+          io.fail(`${file} is there already`);
+          code = 1;
+        }
+      }
+      return code;
+    } finally {
+      await operator.close();
+    }
+  },
+};
+
+/** False where a file of that name is there. */
+function writeNew(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
 
 export const exportLedger: Verb = {
   name: 'export ledger',

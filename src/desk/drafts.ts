@@ -101,6 +101,19 @@ export async function draftFile(
   return { name: `${stored.value.topic}.md`, text: deps.file(stored.value) };
 }
 
+/** All answers that are live, as files for content/answers. */
+export async function* liveFiles({
+  records,
+  file,
+}: Pick<AnswerDeps, 'records' | 'file'>): AsyncIterable<{
+  readonly name: string;
+  readonly text: string;
+}> {
+  for await (const { value } of records.list('draft', { tag: stateTag('live') })) {
+    yield { name: `${value.topic}.md`, text: file(value) };
+  }
+}
+
 const longest = { title: 120, text: 2000, question: 300, source: 300 } as const;
 
 async function draftOf(deps: AnswerDeps, actor: Actor, body: DraftBody): Promise<AnswerDraft> {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,8 @@ import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { verbs } from '#src/cli.ts';
 import { readConfig } from '#src/config/config.ts';
 import { readInvite } from '#src/desk/access/invites.ts';
-import { updateId } from '#src/domain/ids.ts';
+import { type OfficerId, updateId } from '#src/domain/ids.ts';
+import type { RecordChange } from '#src/domain/record.ts';
 import { createOperator } from '#src/operator.ts';
 import { createTelegramFake } from '#test/fakes/telegram.ts';
 import { createZaloFake } from '#test/fakes/zalo.ts';
@@ -420,6 +421,45 @@ verb('export leads', () => {
 
   it('knows two formats', async () => {
     expect((await run(['export', 'leads', '--format', 'pdf'], [], store('none'))).code).toBe(1);
+  });
+});
+
+verb('export answers', () => {
+  it('writes what is live as files that content/ can read, and writes over none', async () => {
+    const environment = store('answers');
+    const now = Date.parse('2026-11-23T09:00:00+07:00');
+    const operator = await createOperator(readConfig(environment), () => now);
+    const draft = (topic: string, state: 'live' | 'draft'): RecordChange => ({
+      kind: 'draft',
+      id: `${topic}-${state}`,
+      order: now,
+      tags: [`state:${state}`, `topic:${topic}`],
+      value: {
+        topic,
+        title: 'Chở gỗ vườn nhà',
+        questions: ['chở gỗ vườn nhà cần giấy gì'],
+        text: 'Chị hỏi **kiểm lâm xã** ạ.',
+        source: { title: 'Văn bản mẫu', article: 'Điều 1' },
+        checkedOn: '2026-11-20',
+        state,
+        edition: 1,
+        by: { id: 'o1' as OfficerId, name: 'chị Mai' },
+        at: now,
+      },
+    });
+    await operator.store.records.apply([draft('wood-permit', 'live'), draft('honey', 'draft')]);
+    await operator.close();
+    const to = join(folder, 'answers-out');
+    const first = await run(['export', 'answers', to], [], environment);
+    expect([first.code, first.lines]).toEqual([0, [{ file: join(to, 'wood-permit.md') }]]);
+    const written = readFileSync(join(to, 'wood-permit.md'), 'utf8');
+    expect(written).toContain('title: Chở gỗ vườn nhà');
+    expect(written).toContain('Chị hỏi **kiểm lâm xã** ạ.');
+    expect(readdirSync(to)).toEqual(['wood-permit.md']);
+    const again = await run(['export', 'answers', to], [], environment);
+    expect([again.code, again.errors]).toEqual([1, expect.stringContaining('is there already')]);
+    const none = await run(['export', 'answers'], [], environment);
+    expect(none.errors).toContain('one folder is needed');
   });
 });
 
