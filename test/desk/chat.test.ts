@@ -103,6 +103,32 @@ describe.each(storeNames)('an officer’s own chat on %s', (name) => {
     expect((await bureau.lines(maiChat)).at(-1)?.key).toBe('menu.ask.door');
   });
 
+  it.each([
+    ['Đóng', 'answered', 'đã trả lời'],
+    ['đóng ca đã gặp', 'met', 'đã gặp'],
+    ['dong chuyen noi khac', 'referred', 'chuyển nơi khác'],
+    ['xong không trả lời', 'no-reply', 'không thấy trả lời'],
+    ['đóng không thuộc Hội', 'not-ours', 'không thuộc việc của Hội'],
+  ])('closes from there by «%s» as %s', async (words, outcome, told) => {
+    await link();
+    await askForOfficer();
+    await says(maiChat, 'nhận');
+    await sentTo(maiChat);
+    await says(maiChat, words);
+    expect(await sentTo(maiChat)).toContain(`Đã đóng ca: ${told}`);
+    const [entry] = bureau.casework.cases.index.cases.values();
+    expect(entry?.handoff).toMatchObject({ state: 'closed', outcome });
+  });
+
+  it('hands on to her what only begins like a word for the desk', async () => {
+    await link();
+    await askForOfficer();
+    await says(maiChat, 'nhận');
+    await sentTo(an);
+    await says(maiChat, 'Đóng cửa lúc năm giờ chị nhé');
+    expect(await sentTo(an)).toContain('Đóng cửa lúc năm giờ');
+  });
+
   it('is told who was quicker, and what is no case of hers does not exist', async () => {
     await link();
     await askForOfficer();

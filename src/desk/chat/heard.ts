@@ -1,6 +1,7 @@
 /** `desk.heard`: what an officer wrote in her own chat – take, answer, give back, close – decided and written with the turn. */
 
 import { RefusedError } from '#src/domain/errors.ts';
+import { type HandoffOutcome, handoffOutcomes } from '#src/domain/handoff.ts';
 import type { UpdateId } from '#src/domain/ids.ts';
 import type { Actor } from '#src/domain/officer.ts';
 import type { RecordChange, StoredRecord } from '#src/domain/record.ts';
@@ -40,9 +41,8 @@ export function hearOfficerChat(deps: ChatDeps): RequestDoor {
       }
       const heard = { deps, actor, chat, update, now };
       const text = textParam(params, 'text');
-      const verb = verbOf(deps, text, now);
       try {
-        return await act(heard, verb, text);
+        return await act(heard, wordOf(deps, text, now), text);
       } catch (error) {
         if (!(error instanceof RefusedError)) throw error;
         const key = `access.fault.${error.code}`;
@@ -58,38 +58,57 @@ export function isDeskWord(
   text: string,
   now: Instant,
 ): boolean {
-  return verbOf(deps, text, now) !== undefined;
+  return wordOf(deps, text, now) !== undefined;
 }
 
-/** «nhận», «nhận CT-7K3Q9B», «đóng» – the whole message, or followed by a ticket. */
-function verbOf(
+/** What she wants of the desk; closing says how it came out, answered where she does not. */
+interface Word {
+  readonly verb: Verb;
+  readonly outcome?: HandoffOutcome;
+}
+
+/** «nhận», «nhận CT-7K3Q9B», «đóng», «đóng đã gặp» – the whole message: anything more is for the woman. */
+function wordOf(
   { words, fold }: Pick<ChatDeps, 'words' | 'fold'>,
   text: string,
   now: Instant,
-): Verb | undefined {
+): Word | undefined {
   const said = fold(text).trim().replace(ticketPattern, '').trim();
   const day = dayOf(now);
-  return verbs.find((verb) =>
+  const ways = (key: string): readonly string[] =>
     words
-      .label(`casework.chat.words.${verb}`, day)
+      .label(`casework.chat.words.${key}`, day)
       .split('|')
-      .some((word) => fold(word).trim() === said),
+      .map((word) => fold(word).trim());
+  const verb = verbs.find((one) => ways(one).includes(said));
+  if (verb !== undefined) return { verb };
+  const outcome = outcomes.find((one) =>
+    ways(`outcome.${one}`).some((how) => ways('close').some((word) => said === `${word} ${how}`)),
   );
+  return outcome && { verb: 'close', outcome };
 }
+
+const outcomes = handoffOutcomes.filter((one) => one !== 'merged');
 
 const ticketPattern = /\bct[\s-]*([0-9a-z]{6})$/;
 
-async function act(heard: Heard, verb: Verb | undefined, text: string): Promise<Settled> {
+async function act(heard: Heard, word: Word | undefined, text: string): Promise<Settled> {
+  const verb = word?.verb;
   const { deps, actor, chat, update } = heard;
   if (verb === 'help') return { outcome: 'helped', say: [{ key: 'casework.chat.help' }] };
   if (verb === 'take') return takeFrom(heard, ticketPattern.exec(deps.fold(text).trim())?.[1]);
   const key = chat.value.holding;
   if (key === undefined) return { outcome: 'idle', say: [{ key: 'casework.chat.help' }] };
   switch (verb) {
-    case 'close':
-      return done(heard, key, planClose(actor, { outcome: 'answered' }), 'closed');
-    case 'return':
-      return done(heard, key, planGiveBack(deps, actor), 'returned');
+    case 'close': {
+      const outcome = word?.outcome ?? 'answered';
+      const said = { key: `casework.chat.closed.${outcome}` };
+      return done(heard, key, planClose(actor, { outcome }), 'closed', said);
+    }
+    case 'return': {
+      const said = { key: 'casework.chat.returned' };
+      return done(heard, key, planGiveBack(deps, actor), 'returned', said);
+    }
     case 'show':
       return { outcome: 'shown', extras: { outgoing: await lastWords(heard, key) } };
     case undefined: {
@@ -139,9 +158,9 @@ async function done(
   key: string,
   decide: Decide,
   outcome: 'closed' | 'returned',
+  said: Said,
 ): Promise<Settled> {
-  const say: readonly Said[] = [{ key: `casework.chat.${outcome}` }];
-  const over = await settled(heard, key, decide, { outcome, say });
+  const over = await settled(heard, key, decide, { outcome, say: [said] });
   return { ...over, records: [...(over.records ?? []), held(heard.chat, undefined)] };
 }
 
