@@ -1,8 +1,8 @@
 /** The audit log: who saw and did what, day by day. */
-import { signal, useSignal, useSignalEffect } from '@preact/signals';
-import type { AuditLine, OfficerLine, AuditPage as Page } from '#src/domain/access.ts';
-import { ask } from './api.ts';
+import { signal } from '@preact/signals';
+import type { OfficerLine, AuditPage as Page } from '#src/domain/access.ts';
 import { useLoad } from './load.ts';
+import { More, usePages } from './pages.tsx';
 import { SelectField, TextField } from './parts/field.tsx';
 import { dayOf, now, timeText } from './time.ts';
 import { t } from './words.ts';
@@ -10,27 +10,13 @@ import { t } from './words.ts';
 const filter = signal<{ readonly officer?: string; readonly day?: string }>({});
 
 export function AuditPage() {
-  const loaded = useLoad<Page>(() => ({ path: '/audit', query: filter.value }));
+  const pages = usePages(
+    () => ({ path: '/audit', query: filter.value }),
+    ({ entries }: Page) => entries,
+    'before',
+  );
   const officers = useLoad<{ officers: readonly OfficerLine[] }>(() => ({ path: '/officers' }));
-  const more = useSignal<readonly AuditLine[]>([]);
-  const next = useSignal<string | undefined>(undefined);
-  useSignalEffect(() => {
-    const first = loaded.value.value;
-    if (first === undefined) return;
-    more.value = [];
-    next.value = first.next;
-  });
-
-  async function loadMore(): Promise<void> {
-    const query = { ...filter.peek(), before: next.value };
-    const result = await ask<Page>('/audit', { query });
-    if (!result.ok) return;
-    more.value = [...more.value, ...result.value.entries];
-    next.value = result.value.next;
-  }
-
-  const first = loaded.value.value;
-  const lines = [...(first?.entries ?? []), ...more.value];
+  const { first, items: lines } = pages;
   return (
     <article class="page">
       <header class="page-head">
@@ -58,8 +44,10 @@ export function AuditPage() {
           onInput={(day) => void (filter.value = { ...filter.peek(), day })}
         />
       </div>
-      {loaded.fault.value !== undefined && <p class="wrong">{loaded.fault.value.text}</p>}
-      {first !== undefined && lines.length === 0 && <p class="empty">{t('audit.empty')}</p>}
+      {first.fault.value !== undefined && <p class="wrong">{first.fault.value.text}</p>}
+      {first.value.value !== undefined && lines.length === 0 && (
+        <p class="empty">{t('audit.empty')}</p>
+      )}
       {lines.length > 0 && (
         <table class="table">
           <thead>
@@ -94,11 +82,7 @@ export function AuditPage() {
           </tbody>
         </table>
       )}
-      {next.value !== undefined && (
-        <button type="button" class="plain" onClick={() => void loadMore()}>
-          {t('more')}
-        </button>
-      )}
+      <More pages={pages} />
     </article>
   );
 }

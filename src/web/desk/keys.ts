@@ -37,6 +37,7 @@ export interface DeskWords {
   'nav.announcements': never;
   'nav.officers': never;
   'nav.audit': never;
+  'nav.dataRequests': never;
   'nav.health': never;
   'nav.account': never;
   'nav.more': never;
@@ -303,6 +304,7 @@ export interface DeskWords {
   'sheet.leads': never;
   'sheet.made': 'day' | 'ticket';
   'sheet.secret': never;
+  'sheet.cut': never;
   'leads.title': never;
   'leads.stage': never;
   'leads.allStages': never;
@@ -426,6 +428,7 @@ export interface DeskWords {
   'officers.andMore': 'names' | 'n';
   'officers.make': never;
   'officers.made': never;
+  'officers.madeHere': never;
   'officers.madeUntil': 'time';
   'officers.pending': never;
   'officers.revoke': never;
@@ -463,6 +466,24 @@ export interface DeskWords {
   'audit.from': never;
   'audit.nobody': never;
   'audit.empty': never;
+  'dataRequests.title': never;
+  'dataRequests.lead': never;
+  'dataRequests.kind': never;
+  'dataRequests.allKinds': never;
+  'dataRequests.onlyOpen': never;
+  'dataRequests.empty': never;
+  'dataRequests.received': never;
+  'dataRequests.done': never;
+  'dataRequests.open': never;
+  'dataRequests.late': never;
+  'dataRequests.receivedAt': never;
+  'dataRequests.receipt': never;
+  'dataRequests.noReceipt': never;
+  'dataRequests.due': never;
+  'dataRequests.noDue': never;
+  'dataRequests.doneAt': never;
+  'dataRequests.notDone': never;
+  'dataRequests.isLate': never;
   'health.title': never;
   'health.ok': never;
   'health.warn': never;

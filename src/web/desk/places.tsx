@@ -9,6 +9,7 @@ import { CannedPage } from './case/canned.tsx';
 import { FiguresPage } from './courses/figures.tsx';
 import { CoursesPage } from './courses/page.tsx';
 import { RunPage } from './courses/run.tsx';
+import { DataRequestsPage } from './data-requests.tsx';
 import { HealthPage } from './health.tsx';
 import type { IconName } from './icon.tsx';
 import { LeadPage } from './leads/lead.tsx';
@@ -78,6 +79,13 @@ const places: readonly Place[] = [
     icon: 'audit',
     roles: ['administrator'],
     page: () => <AuditPage />,
+  },
+  {
+    to: '/data-requests',
+    name: 'nav.dataRequests',
+    icon: 'shield',
+    roles: ['administrator'],
+    page: () => <DataRequestsPage />,
   },
   {
     to: '/health',

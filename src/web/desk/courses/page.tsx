@@ -3,7 +3,7 @@ import { signal, useSignal } from '@preact/signals';
 import type { CourseView, RunRow } from '#src/domain/course-desk.ts';
 import { useLoad } from '../load.ts';
 import { SelectField } from '../parts/field.tsx';
-import { useCommunes } from '../people.ts';
+import { CommuneFilter } from '../parts/search.tsx';
 import { go, hrefOf } from '../route.ts';
 import { caseworkers, hasRole } from '../session.ts';
 import { t } from '../words.ts';
@@ -24,7 +24,6 @@ export function CoursesPage() {
     query: filter.value,
   }));
   const catalogue = useLoad<{ courses: readonly CourseView[] }>(() => ({ path: '/courses' }));
-  const communes = useCommunes();
   const open = useSignal<'add' | 'paste' | undefined>(undefined);
   const { when, course, commune } = filter.value;
   const runs = loaded.value.value?.runs;
@@ -77,14 +76,9 @@ export function CoursesPage() {
             })),
           ]}
         />
-        <SelectField
-          label={t('queue.commune')}
+        <CommuneFilter
           value={commune}
           onChange={(value) => void (filter.value = { ...filter.peek(), commune: value })}
-          options={[
-            { value: '', label: t('queue.allCommunes') },
-            ...communes.map(({ slug, name }) => ({ value: slug, label: name })),
-          ]}
         />
       </div>
       {loaded.fault.value !== undefined && <p class="wrong">{loaded.fault.value.text}</p>}

@@ -1,47 +1,22 @@
 /** Which leads are shown. */
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import { leadSorts } from '#src/domain/desk.ts';
 import { leadStages } from '#src/domain/lead.ts';
-import { Icon } from '../icon.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
-import { useColleagues, useCommunes } from '../people.ts';
+import { CommuneFilter, SearchBar } from '../parts/search.tsx';
+import { useColleagues } from '../people.ts';
 import { t } from '../words.ts';
 import { filter, set } from './state.ts';
 
-const restMs = 250;
 const wishes = ['found', 'papers', 'loans', 'trainings', 'other'] as const;
 
 export function LeadFilters() {
   const open = useSignal(false);
   const colleagues = useColleagues();
-  const communes = useCommunes();
-  const timer = useRef<number | undefined>(undefined);
   const now = filter.value;
   return (
     <div class="filters bare">
-      <div class="search" role="search">
-        <Icon name="search" />
-        <input
-          type="search"
-          aria-label={t('queue.searchLabel')}
-          placeholder={t('search')}
-          maxLength={80}
-          defaultValue={now.q ?? ''}
-          onInput={({ currentTarget }) => {
-            window.clearTimeout(timer.current);
-            timer.current = window.setTimeout(() => set({ q: currentTarget.value.trim() }), restMs);
-          }}
-        />
-        <button
-          type="button"
-          class="quiet"
-          aria-expanded={open.value}
-          onClick={() => void (open.value = !open.value)}
-        >
-          {t('queue.filters')}
-        </button>
-      </div>
+      <SearchBar value={now.q ?? ''} onSearch={(q) => set({ q })} open={open} />
       <div class="filter-fields">
         <SelectField
           label={t('leads.stage')}
@@ -71,15 +46,7 @@ export function LeadFilters() {
               onChange={(sort) => set({ sort })}
               options={leadSorts.map((value) => ({ value, label: t(`leads.sortBy.${value}`) }))}
             />
-            <SelectField
-              label={t('queue.commune')}
-              value={now.commune ?? ''}
-              onChange={(commune) => set({ commune })}
-              options={[
-                { value: '', label: t('queue.allCommunes') },
-                ...communes.map(({ slug, name }) => ({ value: slug, label: name })),
-              ]}
-            />
+            <CommuneFilter value={now.commune ?? ''} onChange={(commune) => set({ commune })} />
             <SelectField
               label={t('leads.wish')}
               value={now.wish ?? ''}

@@ -1,10 +1,10 @@
 /** All leads: filtered, several at once given to somebody, exported. */
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { AssignDone, DeskList, LeadRow } from '#src/domain/desk.ts';
 import { ask } from '../api.ts';
 import { onNews } from '../live.ts';
-import { useLoad } from '../load.ts';
+import { More, usePages } from '../pages.tsx';
 import { useColleagues } from '../people.ts';
 import { hasRole } from '../session.ts';
 import { say } from '../toast.tsx';
@@ -15,15 +15,11 @@ import { choose, chosen, filter } from './state.ts';
 import { LeadTable } from './table.tsx';
 
 export function LeadsPage() {
-  const loaded = useLoad<DeskList<LeadRow>>(() => ({ path: '/leads', query: filter.value }));
-  const more = useSignal<readonly LeadRow[]>([]);
-  const next = useSignal<string | undefined>(undefined);
-  useSignalEffect(() => {
-    const first = loaded.value.value;
-    if (first === undefined) return;
-    more.value = [];
-    next.value = first.next;
-  });
+  const pages = usePages(
+    () => ({ path: '/leads', query: filter.value }),
+    ({ rows: read }: DeskList<LeadRow>) => read,
+  );
+  const { first: loaded, items: rows } = pages;
   useEffect(() => {
     let timer: number | undefined;
     const stop = onNews(({ type }) => {
@@ -39,16 +35,7 @@ export function LeadsPage() {
     };
   }, []);
 
-  async function loadMore(): Promise<void> {
-    const query = { ...filter.peek(), cursor: next.value };
-    const result = await ask<DeskList<LeadRow>>('/leads', { query });
-    if (!result.ok) return;
-    more.value = [...more.value, ...result.value.rows];
-    next.value = result.value.next;
-  }
-
   const first = loaded.value.value;
-  const rows = [...(first?.rows ?? []), ...more.value];
   return (
     <article class="page">
       <header class="page-head">
@@ -68,11 +55,7 @@ export function LeadsPage() {
       ) : (
         <LeadTable rows={rows} />
       )}
-      {next.value !== undefined && (
-        <button type="button" class="plain" onClick={() => void loadMore()}>
-          {t('more')}
-        </button>
-      )}
+      <More pages={pages} />
     </article>
   );
 }

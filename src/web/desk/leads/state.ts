@@ -1,6 +1,7 @@
 /** What the list of leads shows, kept while other pages are open. */
 import { signal } from '@preact/signals';
 import type { LeadFilter } from '#src/domain/desk.ts';
+import { changed } from '../parts/search.tsx';
 
 export const filter = signal<LeadFilter>({});
 
@@ -8,8 +9,7 @@ export const filter = signal<LeadFilter>({});
 export const chosen = signal<ReadonlySet<string>>(new Set());
 
 export function set(change: { readonly [Name in keyof LeadFilter]: string }): void {
-  const all = { ...filter.peek(), ...change };
-  filter.value = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+  filter.value = changed(filter.peek(), change);
   chosen.value = new Set();
 }
 

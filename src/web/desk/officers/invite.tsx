@@ -63,13 +63,15 @@ interface MadeProps {
 }
 
 export function MadeLink({ made, onDone }: MadeProps) {
+  const link = asReachedHere(made.link);
   return (
     <>
       <p>{t('officers.made')}</p>
-      <p class="secret link-made">{made.link}</p>
+      <p class="secret link-made">{link.href}</p>
+      {isLocal(link) && <p class="wrong">{t('officers.madeHere')}</p>}
       <p class="help">{t('officers.madeUntil', { time: timeText(made.expiresAt) })}</p>
       <div class="buttons">
-        <Copy text={made.link} />
+        <Copy text={link.href} />
         <button type="button" class="main" onClick={onDone}>
           {t('close')}
         </button>
@@ -83,3 +85,13 @@ export function problemWith(roles: readonly Role[], communes: Communes): string 
   if (roles.length === 0) return t('officers.needRole');
   return communes.length === 0 ? t('officers.needCommune') : undefined;
 }
+
+/** Where the house was not told its address it names this machine; whoever came from elsewhere knows better. */
+function asReachedHere(link: string): URL {
+  const url = new URL(link);
+  return isLocal(url) ? new URL(`${url.pathname}${url.hash}`, location.origin) : url;
+}
+
+/** Opens on the machine itself only. */
+const isLocal = ({ hostname }: URL): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');

@@ -1,39 +1,27 @@
 /** The list of cases: tabs, search, filters; new ones appear by themselves. */
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Queue, QueueFilter, QueueRow, QueueSort } from '#src/domain/desk.ts';
 import { queueSorts } from '#src/domain/desk.ts';
 import { handoffReasons } from '#src/domain/handoff.ts';
-import { ask } from '../api.ts';
-import { Icon } from '../icon.tsx';
 import { onNews } from '../live.ts';
-import { useLoad } from '../load.ts';
+import { More, usePages } from '../pages.tsx';
 import { moveAlong } from '../parts/arrows.ts';
 import { SelectField } from '../parts/field.tsx';
-import { useCommunes } from '../people.ts';
+import { CommuneFilter, changed, SearchBar } from '../parts/search.tsx';
 import { t } from '../words.ts';
 import { counts } from './counts.ts';
 import { Row } from './row.tsx';
 import { filter, type Tab, tab, tabs } from './state.ts';
 
-/** Typing rests this long before it is searched. */
-const restMs = 250;
-
 export function QueueList({ open }: { readonly open: string | undefined }) {
-  const loaded = useLoad<Queue>(() => ({
-    path: '/cases',
-    query: queryOf(tab.value, filter.value),
-  }));
-  const more = useSignal<readonly QueueRow[]>([]);
-  const next = useSignal<string | undefined>(undefined);
+  const pages = usePages(
+    () => ({ path: '/cases', query: queryOf(tab.value, filter.value) }),
+    ({ rows: read }: Queue) => read,
+  );
+  const { first: loaded, items: rows } = pages;
   const list = useRef<HTMLUListElement>(null);
 
-  useSignalEffect(() => {
-    const first = loaded.value.value;
-    if (first === undefined) return;
-    more.value = [];
-    next.value = first.next;
-  });
   useEffect(() => {
     let timer: number | undefined;
     const stop = onNews((event) => {
@@ -54,27 +42,16 @@ export function QueueList({ open }: { readonly open: string | undefined }) {
   function refresh(row: QueueRow): void {
     const queue = loaded.value.peek();
     if (queue === undefined) return;
-    const rows = queue.rows.map((old) => (old.id === row.id ? row : old));
-    loaded.set({ ...queue, rows });
+    loaded.set({ ...queue, rows: queue.rows.map((old) => (old.id === row.id ? row : old)) });
   }
 
-  async function loadMore(): Promise<void> {
-    const query = { ...queryOf(tab.value, filter.value), cursor: next.value };
-    const result = await ask<Queue>('/cases', { query });
-    if (!result.ok) return;
-    more.value = [...more.value, ...result.value.rows];
-    next.value = result.value.next;
-  }
-
-  const first = loaded.value.value;
-  const rows = [...(first?.rows ?? []), ...more.value];
   return (
     <section class="queue" aria-label={t('queue.title')}>
       {open === undefined && <h1 class="unseen">{t('queue.title')}</h1>}
       <Tabs />
       <Filters />
       {loaded.fault.value !== undefined && <p class="wrong">{loaded.fault.value.text}</p>}
-      {first !== undefined && rows.length === 0 && (
+      {loaded.value.value !== undefined && rows.length === 0 && (
         <p class="empty">
           {filter.value.q === undefined ? t(`queue.empty.${tab.value}`) : t('noMatch')}
         </p>
@@ -90,11 +67,7 @@ export function QueueList({ open }: { readonly open: string | undefined }) {
           <Row key={row.id} row={row} open={row.id === open} />
         ))}
       </ul>
-      {next.value !== undefined && (
-        <button type="button" class="plain wide" onClick={() => void loadMore()}>
-          {t('more')}
-        </button>
-      )}
+      <More pages={pages} wide />
     </section>
   );
 }
@@ -134,38 +107,13 @@ function Tabs() {
 
 function Filters() {
   const open = useSignal(false);
-  const communes = useCommunes();
   const { reason = '', commune = '', sort = 'waiting', q = '' } = filter.value;
-  const timer = useRef<number | undefined>(undefined);
   const set = (change: { readonly [Name in keyof QueueFilter]: string }): void => {
-    const all = { ...filter.peek(), ...change };
-    filter.value = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+    filter.value = changed(filter.peek(), change);
   };
   return (
     <div class="filters">
-      <div class="search" role="search">
-        <Icon name="search" />
-        <input
-          type="search"
-          aria-label={t('queue.searchLabel')}
-          placeholder={t('search')}
-          title={t('queue.searchLabel')}
-          maxLength={80}
-          defaultValue={q}
-          onInput={({ currentTarget }) => {
-            window.clearTimeout(timer.current);
-            timer.current = window.setTimeout(() => set({ q: currentTarget.value.trim() }), restMs);
-          }}
-        />
-        <button
-          type="button"
-          class="quiet"
-          aria-expanded={open.value}
-          onClick={() => void (open.value = !open.value)}
-        >
-          {t('queue.filters')}
-        </button>
-      </div>
+      <SearchBar value={q} onSearch={(words) => set({ q: words })} open={open} />
       {open.value && (
         <div class="filter-fields">
           <SelectField
@@ -177,15 +125,7 @@ function Filters() {
               ...handoffReasons.map((value) => ({ value, label: t(`reason.${value}`) })),
             ]}
           />
-          <SelectField
-            label={t('queue.commune')}
-            value={commune}
-            onChange={(value) => set({ commune: value })}
-            options={[
-              { value: '', label: t('queue.allCommunes') },
-              ...communes.map(({ slug, name }) => ({ value: slug, label: name })),
-            ]}
-          />
+          <CommuneFilter value={commune} onChange={(value) => set({ commune: value })} />
           <SelectField
             label={t('queue.sort')}
             value={sort}
