@@ -17,19 +17,15 @@ import type { Flow } from '#src/domain/flow.ts';
 import { needs } from '#src/domain/programme.ts';
 import { supportCopy } from './copy.ts';
 import { needOf } from './matches.ts';
-import { open as openQuestions } from './open.ts';
-import { answerQuestions, correctable } from './questions.ts';
-import { supportQuestions } from './ways.ts';
+import { hasMore, open as openQuestions } from './open.ts';
+import { answerQuestions, correctable, supportQuestions } from './questions.ts';
 
-/** Where she may go once she has heard what there is. Marking something brings her back to the hub. */
+/** What she may do once she has heard what there is. Marking something brings her back to the hub. */
 const offers = {
   'answer.given': [
     { guard: chose('papers'), target: 'explainingPapers', reenter: true },
     { guard: chose('compare'), target: 'comparing', reenter: true },
-    { guard: chose('opens'), target: 'tellingOpened', reenter: true },
     { guard: chose('rest'), target: 'tellingRest', reenter: true },
-    { guard: chose('more'), target: 'offeringMore', reenter: true },
-    { guard: chose('list'), target: 'tellingMatches', reenter: true },
     {
       guard: chose('check'),
       // What she would not say about her hardship is not asked again.
@@ -44,26 +40,24 @@ const offers = {
       guard: chose('other'),
       actions: [unmark('checking'), ...needs.map((need) => unmark(`need:${need}`))],
     },
-    { guard: chose('paperwork'), actions: open('paperwork') },
-    { guard: chose('trainings'), actions: open('trainings') },
-    { guard: chose('screener'), actions: open('screener') },
     { guard: chose('officer'), actions: open('handoff') },
     { guard: chose('menu'), target: 'leaving' },
-    { target: 'tellingOne', reenter: true },
   ],
 } as const;
 
 /** A state that tells and offers how to go on. */
-const telling = (key: string, next: string) =>
-  ({ entry: [say(key), ask(next)], on: offers }) as const;
+const telling = (key: string) => ({ entry: [say(key), ask('next')], on: offers }) as const;
 
 export const support: Flow<AnyStateMachine> = {
   id: 'support',
-  version: 2,
+  version: 1,
   questions: supportQuestions,
   copy: supportCopy,
   open: openQuestions,
-  signs: (view) => (needOf(view) === undefined ? ['to-choose'] : []),
+  signs: (view) => [
+    ...(needOf(view) === undefined ? ['to-choose'] : []),
+    ...(hasMore(view) ? ['more'] : []),
+  ],
   corrects: correctable,
   machine: flowSetup.createMachine({
     id: 'support',
@@ -117,13 +111,10 @@ export const support: Flow<AnyStateMachine> = {
       askingOwnCapitalShare: asking('ownCapitalShare'),
       askingRevenue: asking('revenue'),
       askingDisabled: asking('disabled'),
-      tellingMatches: telling('support.matches', 'next'),
-      tellingOne: telling('support.about', 'about'),
-      explainingPapers: telling('support.papers', 'about'),
-      comparing: telling('support.compare', 'about'),
-      tellingOpened: telling('support.opened', 'opened'),
-      tellingRest: telling('support.rest', 'others'),
-      offeringMore: { entry: ask('more'), on: offers },
+      tellingMatches: telling('support.matches'),
+      tellingRest: telling('support.rest'),
+      explainingPapers: telling('support.papers'),
+      comparing: telling('support.compare'),
       leaving: { type: 'final' },
     },
   }),

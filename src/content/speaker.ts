@@ -22,8 +22,6 @@ const speakerKeys: readonly string[] = [
   ...[
     'line',
     'uncertain',
-    'above',
-    'aboveUncertain',
     'unsourced',
     'inline',
     'inlineUncertain',

@@ -53,6 +53,8 @@ describe('a new office', () => {
     expect(await axe(page)).toEqual([]);
     await button(page, 'Tạo đường dẫn').click();
     const link = (await page.locator('.link-made').textContent()) ?? '';
+    expect(link.startsWith(`${house.home}/desk#invite=`)).toBe(true);
+    await page.getByText('chỉ mở được trên chính máy này').waitFor();
     await button(page, 'Đóng').last().click();
     await page.getByText('chị Mai').waitFor();
 
@@ -99,10 +101,11 @@ describe('signing in', () => {
     await page.keyboard.type('sai mật khẩu rồi');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
-    expect(await page.locator('input[autocomplete="current-password"]').inputValue()).toBe(
-      'sai mật khẩu rồi',
-    );
-    expect(await page.getAttribute('input[autocomplete="current-password"]', 'type')).toBe('text');
+    const typed = page.locator('input[autocomplete="current-password"]');
+    await expect.poll(() => typed.inputValue()).toBe('sai mật khẩu rồi');
+    await expect
+      .poll(() => page.getAttribute('input[autocomplete="current-password"]', 'type'))
+      .toBe('text');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').locator('.wrong').waitFor();
@@ -120,10 +123,10 @@ describe('signing in', () => {
     expect(await axe(page)).toEqual([]);
     await page.getByLabel('Kêu nhỏ khi có người chờ').check();
     const kept = () => page.evaluate<string[]>('Object.keys(localStorage)');
-    expect(await kept()).toHaveLength(1);
+    await expect.poll(() => kept()).toHaveLength(1);
     await button(page, 'Đăng xuất').click();
     await title(page, 'Đăng nhập').waitFor();
-    expect(await kept()).toEqual([]);
+    await expect.poll(() => kept()).toEqual([]);
     await page.goto(`${house.office.home}/desk/me`);
     await title(page, 'Đăng nhập').waitFor();
   });

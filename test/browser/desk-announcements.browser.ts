@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { axe, small, type Visit, visit } from './chromium.ts';
+import { axe, small, type Visit } from './chromium.ts';
 import { button, hoa, images, mai, title, useOffice } from './office.ts';
-import { tell } from './woman.ts';
+import { opensChat, tap, tell } from './woman.ts';
 
 // One recipient may be written to without a second officer.
 const house = useOffice({ environment: () => ({ APPROVAL_ABOVE: '1' }) });
@@ -10,17 +10,10 @@ const roles = ['lead-officer'] as const;
 
 /** A woman who agrees to news of loans and support, and lives in Tân Phong. */
 async function agreesToNews(): Promise<Visit> {
-  const her = await visit(house.browser, house.home);
+  const her = await opensChat(house.browser, house.home);
   const { page } = her;
-  await page.goto(house.home);
-  await page.locator('.message.bot').nth(1).waitFor();
   await tell(page, 'dữ liệu của tôi');
-  const tap = async (choice: string): Promise<void> => {
-    const before = await page.locator('.message.bot').count();
-    await page.click(`.choices button[value="${choice}"]`);
-    await page.locator('.message.bot').nth(before).waitFor();
-  };
-  for (const choice of ['consents', 'news', 'yes', 'support']) await tap(choice);
+  for (const choice of ['consents', 'news', 'yes', 'support']) await tap(page, choice);
   await tell(page, 'tan phong');
   return her;
 }
@@ -54,7 +47,7 @@ describe('news to those who agreed', () => {
     await title(page, 'Tin gửi chị em').waitFor();
     await button(page, 'Viết tin').click();
     const dialog = page.getByRole('dialog');
-    expect(await dialog.getByLabel('Lời nhắn').inputValue()).toBe(text);
+    await expect.poll(() => dialog.getByLabel('Lời nhắn').inputValue()).toBe(text);
     await button(page, 'Đóng').click();
     await write(page, text);
     await button(page, 'Lưu, xem trước').click();
@@ -62,7 +55,9 @@ describe('news to those who agreed', () => {
     await page.locator('.reach', { hasText: '1 người' }).waitFor();
     await page.getByText('nhắn «dừng tin»').waitFor();
     await page.getByText('Phường Tân Phong · Vay vốn, hỗ trợ').waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(small.width);
+    await expect
+      .poll(() => page.evaluate('document.documentElement.scrollWidth'))
+      .toBe(small.width);
     expect(await axe(page)).toEqual([]);
     await page.locator('.toast p').waitFor({ state: 'detached' });
     await page.screenshot({ path: `${images}/desk-360-announcement.png` });
@@ -86,7 +81,7 @@ describe('news to those who agreed', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Xin duyệt' }).click();
     await page.locator('.chip.waiting').waitFor();
     await page.getByText('Chờ một cán bộ phụ trách khác duyệt').waitFor();
-    expect(await button(page, 'Duyệt, cho gửi').count()).toBe(0);
+    await expect.poll(() => button(page, 'Duyệt, cho gửi').count()).toBe(0);
 
     const second = await house.atDesk({ ...hoa, roles }, { path: '/announcements' });
     await second.page.getByRole('link', { name: 'Có khoản vay mới' }).click();
@@ -105,6 +100,6 @@ describe('news to those who agreed', () => {
     await button(page, 'Bỏ bản soạn').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Bỏ bản soạn' }).click();
     await page.locator('.chip.stopped').waitFor();
-    expect(await page.locator('main .buttons button').count()).toBe(0);
+    await expect.poll(() => page.locator('main .buttons button').count()).toBe(0);
   });
 });

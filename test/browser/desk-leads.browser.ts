@@ -48,14 +48,14 @@ describe('leads', () => {
     await page.getByLabel('Giai đoạn').selectOption({ label: 'Đã đăng ký' });
     // The browser itself asks for what is missing: nothing is sent.
     await button(page, 'Lưu').click();
-    expect(await page.locator('input:invalid').count()).toBe(2);
+    await expect.poll(() => page.locator('input:invalid').count()).toBe(2);
     await page.getByLabel('Việc làm mới').fill('7');
     await page.getByLabel('Nữ quản lý').fill('3');
     await button(page, 'Lưu').click();
     await page.locator('.card .stage.registered').waitFor();
     await page.getByText('Giai đoạn: Đã đăng ký').waitFor();
     await page.reload();
-    expect(await page.getByLabel('Việc làm mới').inputValue()).toBe('7');
+    await expect.poll(() => page.getByLabel('Việc làm mới').inputValue()).toBe('7');
     for (const seen of [desk.complaints, desk.strangers]) expect(seen).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe('leads', () => {
     await page.getByText('Không có ai khớp').waitFor();
     await page.fill('.search input', 'giang thi do');
     await line(page, 'Giàng Thị Dở').waitFor();
-    expect(await line(page, 'Lò Thị Mỷ').count()).toBe(0);
+    await expect.poll(() => line(page, 'Lò Thị Mỷ').count()).toBe(0);
 
     await button(page, 'Xuất ra tệp').click();
     const dialog = page.getByRole('dialog');
@@ -96,7 +96,9 @@ describe('leads', () => {
     const { page } = await leadsOfTwo();
     await page.setViewportSize(small);
     await line(page, 'Lò Thị Mỷ').waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(small.width);
+    await expect
+      .poll(() => page.evaluate('document.documentElement.scrollWidth'))
+      .toBe(small.width);
     expect(await axe(page)).toEqual([]);
   });
 });

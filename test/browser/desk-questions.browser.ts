@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { openQuestionTag } from '#src/domain/open-question.ts';
-import { axe, visit } from './chromium.ts';
+import { axe } from './chromium.ts';
 import { button, hoa, mai, useOffice } from './office.ts';
-import { tell } from './woman.ts';
+import { opensChat, tell } from './woman.ts';
 
 const house = useOffice();
 
 async function ask(text: string): Promise<string> {
-  const { page } = await visit(house.browser, house.home);
-  await page.goto(house.home);
-  await page.locator('.message.bot').nth(1).waitFor();
+  const { page } = await opensChat(house.browser, house.home);
   await tell(page, text);
   const said = (await page.locator('.message.bot').allTextContents()).join('\n');
   await page.context().close();
@@ -42,7 +40,7 @@ describe('a question nobody could answer', () => {
 
     await button(page, 'Bản soạn').click();
     await page.getByText('Bản mình soạn cần người khác duyệt.').waitFor();
-    expect(await button(page, 'Duyệt, cho dùng').count()).toBe(0);
+    await expect.poll(() => button(page, 'Duyệt, cho dùng').count()).toBe(0);
 
     const { page: other } = await house.atDesk({ ...hoa, roles }, { path: '/questions' });
     await button(other, 'Bản soạn').click();

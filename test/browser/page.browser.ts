@@ -80,7 +80,7 @@ describe('the conversation', () => {
     await page.reload();
     await page.locator('.choices button').first().waitFor();
     expect(house.updates.map(({ content }) => content.kind)).toEqual(['start']);
-    expect(await page.locator('.message').count()).toBe(2);
+    await expect.poll(() => page.locator('.message').count()).toBe(2);
     expect(complaints).toEqual([]);
     expect(strangers).toEqual([]);
   });
@@ -106,8 +106,8 @@ describe('the conversation', () => {
     await page.fill('#text', 'em muon hoi them');
     await page.reload();
     await page.locator('.unmet').waitFor();
-    expect(await page.inputValue('#text')).toBe('em muon hoi them');
-    expect(await page.locator('.choices button').count()).toBe(5);
+    await expect.poll(() => page.inputValue('#text')).toBe('em muon hoi them');
+    await expect.poll(() => page.locator('.choices button').count()).toBe(5);
   });
 
   it('shows markup she types as text', async () => {
@@ -116,8 +116,8 @@ describe('the conversation', () => {
     const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
     await send(page, evil);
     await answer(page, 'Câu 1/5').waitFor();
-    expect(await bubble(page, 'onerror').locator('p').textContent()).toBe(evil);
-    expect(await page.locator('#log img, #log script').count()).toBe(0);
+    await expect.poll(() => bubble(page, 'onerror').locator('p').textContent()).toBe(evil);
+    await expect.poll(() => page.locator('#log img, #log script').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
@@ -128,7 +128,7 @@ describe('the conversation', () => {
     await page.click('.send');
     await page.locator('#status', { hasText: 'dài quá' }).waitFor();
     expect((await page.inputValue('#text')).length).toBe(20_001);
-    expect(await page.locator('.choices button').count()).toBe(5);
+    await expect.poll(() => page.locator('.choices button').count()).toBe(5);
   });
 });
 
@@ -140,11 +140,11 @@ describe('a weak network', () => {
     await send(page, 'nhom e 4 ng');
     await page.locator('.state', { hasText: 'Chưa gửi được' }).waitFor();
     await page.locator('#status', { hasText: 'Đang mất mạng' }).waitFor();
-    expect(await bubble(page, 'nhom e 4 ng').getAttribute('class')).toContain('unsent');
+    await expect.poll(() => bubble(page, 'nhom e 4 ng').getAttribute('class')).toContain('unsent');
     await page.context().setOffline(false);
     await answer(page, 'Câu 1/5').waitFor();
-    expect(await bubble(page, 'nhom e 4 ng').count()).toBe(1);
-    expect(await page.locator('.unsent, .state').count()).toBe(0);
+    await expect.poll(() => bubble(page, 'nhom e 4 ng').count()).toBe(1);
+    await expect.poll(() => page.locator('.unsent, .state').count()).toBe(0);
     expect(house.updates.filter(({ content }) => content.kind === 'text')).toHaveLength(1);
   });
 
@@ -162,7 +162,7 @@ describe('a weak network', () => {
     await answer(page, 'Câu 1/5').waitFor();
     await page.waitForResponse((response) => response.status() === 202);
     expect(lost).toBe(1);
-    expect(await bubble(page, 'nhom e 4 ng').count()).toBe(1);
+    await expect.poll(() => bubble(page, 'nhom e 4 ng').count()).toBe(1);
     expect(house.updates).toHaveLength(2);
   });
 
@@ -178,11 +178,11 @@ describe('a weak network', () => {
     );
     await page.reload();
     await page.locator('.state', { hasText: 'Chưa gửi được' }).waitFor();
-    expect(await bubble(page, 'nhom e 4 ng').count()).toBe(1);
+    await expect.poll(() => bubble(page, 'nhom e 4 ng').count()).toBe(1);
     await page.unroute('**/api/chat/messages');
     await page.click('.state button');
     await answer(page, 'Câu 1/5').waitFor();
-    expect(await bubble(page, 'nhom e 4 ng').count()).toBe(1);
+    await expect.poll(() => bubble(page, 'nhom e 4 ng').count()).toBe(1);
     expect(house.updates).toHaveLength(2);
   });
 
@@ -192,7 +192,7 @@ describe('a weak network', () => {
     await open(page);
     await send(page, 'nhom e 4 ng');
     await answer(page, 'Câu 1/5').waitFor();
-    expect(await page.locator('.message.bot').count()).toBe(3);
+    await expect.poll(() => page.locator('.message.bot').count()).toBe(3);
   });
 
   it('shows in a second window what was said in the first', async () => {
@@ -203,7 +203,9 @@ describe('a weak network', () => {
     await send(page, 'nhom e 4 ng');
     await answer(second, 'Câu 1/5').waitFor();
     await answer(page, 'Câu 1/5').waitFor();
-    expect(await logOf(second)).toBe(await logOf(page));
+    await expect
+      .poll(async () => [await logOf(second), await logOf(page)])
+      .toSatisfy(([there, here]) => there === here);
   });
 });
 
@@ -212,7 +214,7 @@ describe('without a mouse, a script or sight', () => {
     const { page } = await visit(browser, home);
     await open(page);
     await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+    await expect.poll(() => page.evaluate('document.activeElement.className')).toBe('skip');
     for (let i = 0; i < 3; i += 1) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await answer(page, 'Câu 1/5').waitFor();
@@ -297,12 +299,12 @@ describe('without a mouse, a script or sight', () => {
     );
     expect(said.join(' ')).not.toContain('Căn cứ');
     await page.locator('.message.bot').last().getByText('Nghe').click();
-    expect(await page.evaluate('said')).toContain('1. Soạn giấy tờ tổ hợp tác');
+    await expect.poll(() => page.evaluate('said')).toContain('1. Soạn giấy tờ tổ hợp tác');
 
     const without = await visit(browser, home);
     await without.page.addInitScript(voices('en-US'));
     await open(without.page);
-    expect(await without.page.getByText('Nghe').count()).toBe(0);
+    await expect.poll(() => without.page.getByText('Nghe').count()).toBe(0);
   });
 
   it('writes what she says into the box where the browser understands speech', async () => {
@@ -310,14 +312,14 @@ describe('without a mouse, a script or sight', () => {
     await page.addInitScript(recognition(true));
     await open(page);
     await page.click('.speak');
-    expect(await page.inputValue('#text')).toBe('nhóm em bốn người');
-    expect(await page.locator('.note').textContent()).toContain('nhận giọng nói');
+    await expect.poll(() => page.inputValue('#text')).toBe('nhóm em bốn người');
+    await expect.poll(() => page.locator('.note').textContent()).toContain('nhận giọng nói');
     expect(house.updates).toHaveLength(1);
 
     const without = await visit(browser, home);
     await without.page.addInitScript(recognition(false));
     await open(without.page);
-    expect(await without.page.locator('.speak').count()).toBe(0);
+    await expect.poll(() => without.page.locator('.speak').count()).toBe(0);
   });
 
   it('prints what was said and nothing that is only for tapping', async () => {
@@ -328,7 +330,7 @@ describe('without a mouse, a script or sight', () => {
     expect(
       await page.locator('.choices, .bottom, .quick, .tools').filter({ visible: true }).count(),
     ).toBe(0);
-    expect(await page.locator('.unmet').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('.unmet').isVisible()).toBe(true);
   });
 });
 
@@ -360,13 +362,13 @@ describe('the widget', () => {
     );
     await page.goto(`${home}/khac`);
     const button = page.locator('#chung-tay button');
-    expect(await button.textContent()).toBe('Hỏi Chung Tay');
+    await expect.poll(() => button.textContent()).toBe('Hỏi Chung Tay');
     await button.press('Enter');
-    expect(await button.getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(() => button.getAttribute('aria-expanded')).toBe('true');
     const frame = page.frameLocator('#chung-tay iframe');
     await frame.locator('.choices button').first().click();
     await frame.locator('.message.bot', { hasText: 'Câu 1/5' }).waitFor();
     await button.click();
-    expect(await page.locator('#chung-tay iframe').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('#chung-tay iframe').isVisible()).toBe(false);
   });
 });

@@ -9,7 +9,9 @@ export default defineConfig({
     pool: 'threads',
     // One Chromium at a time: two make each other slow.
     maxWorkers: 1,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // What arrives over the network is waited for, on a slow machine too.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

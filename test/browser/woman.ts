@@ -16,7 +16,31 @@ export async function tell(page: Page, text: string): Promise<void> {
   const before = await page.locator('.message.bot').count();
   await page.fill('#text', text);
   await page.press('#text', 'Enter');
+  await hearsAll(page, before);
+}
+
+/** Taps a choice and waits for what the bot says to it. */
+export async function tap(page: Page, choice: string): Promise<void> {
+  const before = await page.locator('.message.bot').count();
+  await page.click(`.choices button[value="${choice}"]`);
+  await hearsAll(page, before);
+}
+
+/** An answer may be several lines: waits until all the house has is on the page, and more than there was. */
+async function hearsAll(page: Page, before: number): Promise<void> {
   await page.locator('.message.bot').nth(before).waitFor();
+  const answer = await page.request.get(new URL('/api/chat/messages', page.url()).href);
+  const { messages }: { messages: readonly unknown[] } = await answer.json();
+  const known = page.locator('.message[data-seq]');
+  await known.nth(messages.length - 1).waitFor();
+}
+
+/** At the chat page, greeted. */
+export async function opensChat(browser: Browser, home: string): Promise<Visit> {
+  const her = await visit(browser, home);
+  await her.page.goto(home);
+  await her.page.locator('.message.bot').nth(1).waitFor();
+  return her;
 }
 
 /** Asks for an officer, and answers what is asked on the way; her page stays open. */

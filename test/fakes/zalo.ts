@@ -30,6 +30,8 @@ export interface ZaloFakeOptions {
   /** What a second poller at the same time gets. Default `wait`. */
   readonly secondPoller?: 'wait' | 'refuse';
   readonly now?: () => number;
+  /** Where what she sends can be fetched. Default: nowhere. */
+  readonly files?: string;
 }
 
 export interface ZaloFake extends FakePlatform {
@@ -243,7 +245,7 @@ function zaloRules(
     say: (chat, text) =>
       bring(chat, 'message.text.received', { message_type: 'CHAT_MESSAGE', text }, text),
     send(chat, kind) {
-      const file = (name: string): string => `http://127.0.0.1/${name}`;
+      const file = (name: string): string => `${options.files ?? 'http://127.0.0.1'}/${name}`;
       const events: Readonly<Record<string, Event>> = {
         image: { message_type: 'CHAT_PHOTO', [settings.photoField]: file('photo.jpg'), text: '' },
         sticker: { sticker: 'abc123', url: file('sticker.png') },
