@@ -9,6 +9,7 @@ import { createContentReader } from '#src/content/yaml-file.ts';
 import { createDocxThread } from '#src/paperwork/docx-thread.ts';
 import { createPaperwork } from '#src/paperwork/paperwork.ts';
 import { crowd } from '#test/paperwork/files.ts';
+import { bareDocx } from './baselines/bare-docx.ts';
 
 const root = join(import.meta.dirname, '..', 'content');
 const content = loadContent(root);
@@ -41,6 +42,8 @@ async function extraMemory(run: () => Promise<unknown>): Promise<number> {
   return Math.round((peak - before) / 1_048_576);
 }
 
+const middle = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length / 2)] ?? 0;
+
 for (const members of [5, 50, 1000]) {
   const file = crowd(members);
   const cold = performance.now();
@@ -48,6 +51,9 @@ for (const members of [5, 50, 1000]) {
   const firstMs = Math.round(performance.now() - cold);
   const times: number[] = [];
   const cpuTimes: number[] = [];
+  const bareTimes: number[] = [];
+  const ids = forms.sets.find(({ id }) => id === set)?.forms ?? [];
+  const composed = ids.flatMap((id) => work.compose(id, file, day) ?? []);
   for (let run = 0; run < (members > 100 ? 2 : 15); run += 1) {
     const before = performance.now();
     const cpu = process.cpuUsage();
@@ -55,10 +61,17 @@ for (const members of [5, 50, 1000]) {
     times.push(performance.now() - before);
     const { user, system } = process.cpuUsage(cpu);
     cpuTimes.push((user + system) / 1000);
+    const bare = process.cpuUsage();
+    await bareDocx(composed);
+    const spent = process.cpuUsage(bare);
+    bareTimes.push((spent.user + spent.system) / 1000);
   }
+  bareTimes.sort((a, b) => a - b);
   times.sort((a, b) => a - b);
   cpuTimes.sort((a, b) => a - b);
   const papers = await work.make(set, file, day);
+  const cpu = middle(cpuTimes);
+  const bare = middle(bareTimes);
   console.log(
     JSON.stringify({
       bench: 'papers',
@@ -66,8 +79,11 @@ for (const members of [5, 50, 1000]) {
       papers: papers.length,
       kb: Math.round(papers.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1024),
       firstMs,
-      medianMs: Math.round(times[Math.floor(times.length / 2)] ?? 0),
-      cpuMs: Math.round(cpuTimes[Math.floor(cpuTimes.length / 2)] ?? 0),
+      medianMs: Math.round(middle(times)),
+      cpuMs: Math.round(cpu),
+      bareCpuMs: Math.round(bare),
+      /** By processor time, which a busy machine leaves as it is. */
+      ratio: Number((bare / cpu).toFixed(2)),
       worstMs: Math.round(times.at(-1) ?? 0),
       extraMb,
     }),
