@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createZaloFake, type ZaloFake } from '#test/fakes/zalo.ts';
 import { axe } from './chromium.ts';
 import { button, mai, row, title, useOffice } from './office.ts';
+import { opensAt } from './real.ts';
 import { askForPerson, tell, ticketOf } from './woman.ts';
 
 const picture = readFileSync('src/web/public/icon-192.png');
@@ -21,7 +22,10 @@ afterAll(() => files.close());
 beforeEach(async () => {
   const address = files.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  fake = await createZaloFake({ files: `http://127.0.0.1:${port}` });
+  // The platform's clock is the house's, or she would write days after she is answered.
+  const started = Date.now();
+  const now = (): number => opensAt + Date.now() - started;
+  fake = await createZaloFake({ files: `http://127.0.0.1:${port}`, now });
 });
 // What is opened first is shut last: the office's poller must not be left without a platform.
 afterEach(() => fake.close());

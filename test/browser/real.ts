@@ -3,6 +3,9 @@ import { type App, createApp } from '#src/app.ts';
 import { readConfig } from '#src/config/config.ts';
 import { createLog } from '#src/log/log.ts';
 
+/** A Monday on which the law of the register holds; offices have just opened. */
+export const opensAt = Date.parse('2026-11-23T09:00:00+07:00');
+
 export interface Real {
   readonly app: App;
   readonly home: string;
@@ -20,10 +23,9 @@ export async function startReal(
 ): Promise<Real> {
   const usual = { PORT: '0', STORAGE_URL: 'sqlite::memory:', LOG_LEVEL: 'warn' };
   const config = readConfig({ ...usual, ...environment });
-  const day = Date.parse('2026-11-23T09:00:00+07:00');
   const started = Date.now();
   let skipped = 0;
-  const now = (): number => day + Date.now() - started + skipped;
+  const now = (): number => opensAt + Date.now() - started + skipped;
   const app = await createApp(config, {
     log: createLog('warn'),
     clock: { now },
