@@ -17,15 +17,19 @@ import type { Flow } from '#src/domain/flow.ts';
 import { needs } from '#src/domain/programme.ts';
 import { supportCopy } from './copy.ts';
 import { needOf } from './matches.ts';
-import { hasMore, open as openQuestions } from './open.ts';
-import { answerQuestions, correctable, supportQuestions } from './questions.ts';
+import { open as openQuestions } from './open.ts';
+import { answerQuestions, correctable } from './questions.ts';
+import { supportQuestions } from './ways.ts';
 
-/** What she may do once she has heard what there is. Marking something brings her back to the hub. */
+/** Where she may go once she has heard what there is. Marking something brings her back to the hub. */
 const offers = {
   'answer.given': [
     { guard: chose('papers'), target: 'explainingPapers', reenter: true },
     { guard: chose('compare'), target: 'comparing', reenter: true },
+    { guard: chose('opens'), target: 'tellingOpened', reenter: true },
     { guard: chose('rest'), target: 'tellingRest', reenter: true },
+    { guard: chose('more'), target: 'offeringMore', reenter: true },
+    { guard: chose('list'), target: 'tellingMatches', reenter: true },
     {
       guard: chose('check'),
       // What she would not say about her hardship is not asked again.
@@ -40,24 +44,26 @@ const offers = {
       guard: chose('other'),
       actions: [unmark('checking'), ...needs.map((need) => unmark(`need:${need}`))],
     },
+    { guard: chose('paperwork'), actions: open('paperwork') },
+    { guard: chose('trainings'), actions: open('trainings') },
+    { guard: chose('screener'), actions: open('screener') },
     { guard: chose('officer'), actions: open('handoff') },
     { guard: chose('menu'), target: 'leaving' },
+    { target: 'tellingOne', reenter: true },
   ],
 } as const;
 
 /** A state that tells and offers how to go on. */
-const telling = (key: string) => ({ entry: [say(key), ask('next')], on: offers }) as const;
+const telling = (key: string, next: string) =>
+  ({ entry: [say(key), ask(next)], on: offers }) as const;
 
 export const support: Flow<AnyStateMachine> = {
   id: 'support',
-  version: 1,
+  version: 2,
   questions: supportQuestions,
   copy: supportCopy,
   open: openQuestions,
-  signs: (view) => [
-    ...(needOf(view) === undefined ? ['to-choose'] : []),
-    ...(hasMore(view) ? ['more'] : []),
-  ],
+  signs: (view) => (needOf(view) === undefined ? ['to-choose'] : []),
   corrects: correctable,
   machine: flowSetup.createMachine({
     id: 'support',
@@ -111,10 +117,13 @@ export const support: Flow<AnyStateMachine> = {
       askingOwnCapitalShare: asking('ownCapitalShare'),
       askingRevenue: asking('revenue'),
       askingDisabled: asking('disabled'),
-      tellingMatches: telling('support.matches'),
-      tellingRest: telling('support.rest'),
-      explainingPapers: telling('support.papers'),
-      comparing: telling('support.compare'),
+      tellingMatches: telling('support.matches', 'next'),
+      tellingOne: telling('support.about', 'about'),
+      explainingPapers: telling('support.papers', 'about'),
+      comparing: telling('support.compare', 'about'),
+      tellingOpened: telling('support.opened', 'opened'),
+      tellingRest: telling('support.rest', 'others'),
+      offeringMore: { entry: ask('more'), on: offers },
       leaving: { type: 'final' },
     },
   }),

@@ -22,16 +22,18 @@ export function isOpenTo({ status }: Match): boolean {
   return status === 'fits' || status === 'ask';
 }
 
-/** At most so many are put before her at once. */
-const shownAtOnce = 5;
+/** At most so many are put before her at once: what a small screen holds. */
+const shownAtOnce = 3;
 
 export function best(view: FlowView): readonly Match[] {
-  return matchesOf(view).filter(isOpenTo).slice(0, shownAtOnce);
+  // What is over takes the room of one.
+  const room = shownAtOnce - Math.min(1, over(view).length);
+  return matchesOf(view).filter(isOpenTo).slice(0, room);
 }
 
-/** Those not shown among the best. */
+/** Those told neither among the best nor as over. */
 export function rest(view: FlowView): readonly Match[] {
-  const shown = new Set(best(view).map(({ id }) => id));
+  const shown = new Set([...best(view), ...over(view)].map(({ id }) => id));
   return matchesOf(view).filter(({ id }) => !shown.has(id));
 }
 
@@ -46,7 +48,12 @@ function today({ values, knowledge, day }: FlowView): readonly Match[] {
   const { currentForm } = values;
   if (currentForm !== 'htx' && currentForm !== 'tht-registered') return person;
   const group = knowledge.support({ ...values, borrower: currentForm }, day);
-  return person.map((own, at) => better(own, group[at] ?? own));
+  const both = person.map((own, at) => better(own, group[at] ?? own));
+  // What the group itself may have comes first: that is what she has founded it for.
+  return [
+    ...both.filter((one) => group.includes(one)),
+    ...both.filter((one) => !group.includes(one)),
+  ];
 }
 
 function better(own: Match, group: Match): Match {

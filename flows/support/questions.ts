@@ -1,12 +1,16 @@
 /** What support asks. A question is only put while its answer can still change what she is told. */
 import { type AnswerKey, currentForms, households, roles, sectors } from '#src/domain/answer.ts';
-import { type Need, needs } from '#src/domain/programme.ts';
+import type { Need } from '#src/domain/programme.ts';
 import type { Question, ReaderKind } from '#src/domain/question.ts';
 import type { Choice } from '#src/domain/text.ts';
 
 type AnswerQuestion = Question & { readonly id: AnswerKey };
 
-const choice = (id: string, key = id): Choice => ({ id, label: { key: `support.choice.${key}` } });
+/** A choice with a label of this flow. */
+export const choice = (id: string, key = id): Choice => ({
+  id,
+  label: { key: `support.choice.${key}` },
+});
 const skip = choice('skip');
 /** Said to a question about hardship: she owes us no answer, and the rest goes on. */
 const refuse = choice('skip', 'refuse');
@@ -77,23 +81,3 @@ export const firstQuestions: Readonly<Record<Need, readonly AnswerKey[]>> = {
   insurance: ['inSocialInsurance', 'household', 'ethnicMinority', 'commune'],
   aid: ['currentForm', 'commune', 'sector', 'role', 'womenManagers', 'monthsSinceFounded'],
 };
-
-/** What she may do once she has heard what there is. */
-const nextChoices = ['papers', 'compare', 'rest', 'check', 'other', 'officer', 'menu'] as const;
-
-function fork(id: string, options: readonly string[]): Question {
-  return {
-    id,
-    reader: { kind: 'choice' },
-    keep: false,
-    ask: `support.ask.${id}`,
-    label: `support.label.${id}`,
-    why: `support.why.${id}`,
-    help: `support.help.${id}`,
-    choices: options.map((option) => choice(option, `${id}.${option}`)),
-  };
-}
-
-export const forks: readonly Question[] = [fork('need', needs), fork('next', nextChoices)];
-
-export const supportQuestions: readonly Question[] = [...answerQuestions, ...forks];

@@ -2,36 +2,45 @@
 import type { FlowView } from '#src/domain/flow.ts';
 import { type Match, programmeKey, type SumName, sumNames } from '#src/domain/programme.ts';
 import type { Params, Said } from '#src/domain/text.ts';
-import { best, isOpenTo, matchesOf, opening, over, registered, rest } from './matches.ts';
+import { best, isOpenTo, matchesOf, needOf, opening, over, registered } from './matches.ts';
+import { beside, looked, shownRest } from './view.ts';
 
 export function matches(view: FlowView): Params {
   const shown = best(view);
+  const count = matchesOf(view).filter(isOpenTo).length;
   const headline: Said =
-    shown.length === 0
+    count === 0
       ? { key: 'support.headline.none' }
-      : { key: 'support.headline.some', params: { count: shown.length } };
+      : { key: 'support.headline.some', params: { count, shown: shown.length } };
   return {
     headline,
     lines: [
-      ...shown.map((match, at) => matchLine(view, match, at + 1)),
-      ...openingLines(view),
-      ...over(view).map((match) => overLine(match)),
-      ...unclear(view),
-      ...whereLines(view, shown),
+      ...shown.map((match, at) => matchLine(view, match, at + 1, reasonAbove(view, shown, at))),
+      ...teaser(view),
+      ...over(view).map(overLine),
+      ...(shown.length === 0 ? [{ key: 'support.ask-officer' }] : []),
     ],
   };
 }
 
-function matchLine(view: FlowView, match: Match, number: number): Said {
+/** The number of the line above with the very same reason; the line's own if it has a reason of its own. */
+function reasonAbove({ knowledge, day }: FlowView, shown: readonly Match[], at: number): number {
+  const words = shown.map((match) => {
+    const { key, params } = reason(match);
+    return knowledge.label(key, day, params);
+  });
+  return words.indexOf(words[at] ?? '') + 1;
+}
+
+function matchLine(view: FlowView, match: Match, number: number, above: number): Said {
   const params = {
     number,
-    name: text(match, 'name'),
-    reason: reason(match),
-    terms: terms(view, match),
+    name: text(match, 'short'),
+    reason: above === number ? reason(match) : { key: 'support.same', params: { number: above } },
+    terms: gist(view, match),
+    step: text(match, 'step'),
   };
-  return match.status === 'ask' && match.tells.doubt
-    ? { key: 'support.match-ask', params: { ...params, doubt: text(match, 'doubt') } }
-    : { key: 'support.match', params };
+  return { key: match.status === 'ask' ? 'support.match-ask' : 'support.match', params };
 }
 
 function text({ id }: Match, part: string): Said {
@@ -48,17 +57,30 @@ function reason({ status, conditions }: Match): Said {
 /** «vay đến 100 triệu đồng, lãi 6,6% một năm; …» */
 function terms(view: FlowView, match: Match): Said {
   const offer = text(match, 'offer');
+  const sums = sumsOf(view, match);
+  return sums === undefined ? offer : { key: 'support.terms', params: { sums, offer } };
+}
+
+/** The same in few words. */
+function gist(view: FlowView, match: Match): Said {
+  const sums = sumsOf(view, match);
+  const more = match.tells.gist ? text(match, 'gist') : undefined;
+  if (sums === undefined) return more ?? text(match, 'offer');
+  return more === undefined ? sums : { key: 'support.and', params: { first: sums, second: more } };
+}
+
+/** «vay đến 100 triệu đồng, lãi 6,6% một năm» */
+function sumsOf(view: FlowView, match: Match): Said | undefined {
   const sums = sumNames.flatMap((name) => {
     const value = match.sums[name];
     return value === undefined ? [] : [sum(view, match, name, value)];
   });
   const [first, ...more] = sums;
-  if (first === undefined) return offer;
-  const joined = more.reduce<Said>(
+  if (first === undefined) return undefined;
+  return more.reduce<Said>(
     (before, next) => ({ key: 'support.and', params: { first: before, second: next } }),
     first,
   );
-  return { key: 'support.terms', params: { sums: joined, offer } };
 }
 
 function sum({ knowledge, day }: FlowView, match: Match, name: SumName, value: number): Said {
@@ -69,64 +91,84 @@ function sum({ knowledge, day }: FlowView, match: Match, name: SumName, value: n
   return { key: programmeKey(match.id, name), params: { value: shown } };
 }
 
+/** That more opens once the group registers; what, she hears if she asks. */
+function teaser(view: FlowView): readonly Said[] {
+  const count = opening(view).length;
+  return count === 0 ? [] : [{ key: 'support.opens-teaser', params: { count } }];
+}
+
 /** What the group may have once it is registered, beside what she has today. */
-function openingLines(view: FlowView): readonly Said[] {
+export function opened(view: FlowView): Params {
   const opens = opening(view);
-  if (opens.length === 0) return [];
   const { jobs } = registered(view.values);
   const title: Said =
-    jobs === undefined
-      ? { key: 'support.opens' }
-      : { key: 'support.opens-with-jobs', params: { jobs } };
-  const lines = opens.map((match): Said => {
-    const params = { name: text(match, 'name'), terms: terms(view, match) };
-    return match.status === 'ask' && match.tells.doubt
-      ? { key: 'support.opens-line-ask', params: { ...params, doubt: text(match, 'doubt') } }
-      : { key: 'support.opens-line', params };
+    jobs === undefined || needOf(view) !== 'loan'
+      ? { key: 'support.opens-title' }
+      : { key: 'support.opens-title-jobs', params: { jobs } };
+  const lines = opens.slice(0, mostOpened).map((match): Said => {
+    const params = {
+      name: text(match, 'short'),
+      terms: gist(view, match),
+      step: text(match, 'step'),
+    };
+    return { key: match.status === 'ask' ? 'support.opens-ask' : 'support.opens-line', params };
   });
-  return [title, ...lines, { key: 'support.register' }];
+  const left = opens.length - lines.length;
+  return {
+    title,
+    lines: [
+      ...lines,
+      ...(left > 0 ? [{ key: 'support.opens-left', params: { count: left } }] : []),
+    ],
+  };
 }
+
+/** So many of what opens are told. */
+const mostOpened = 4;
 
 function overLine(match: Match): Said {
   return {
     key: 'support.over',
-    params: { name: text(match, 'name'), ended: text(match, 'ended'), where: text(match, 'where') },
+    params: {
+      name: text(match, 'short'),
+      since: (match.ended ?? '').split('-').reverse().join('/'),
+      ended: text(match, 'ended'),
+    },
   };
 }
 
-function unclear(view: FlowView): readonly Said[] {
-  const count = matchesOf(view).filter(({ status }) => status === 'undecided').length;
-  return count === 0 ? [] : [{ key: 'support.unclear', params: { count } }];
-}
-
-/** Each place once, in the order of the programmes. */
-function whereLines({ knowledge, day }: FlowView, shown: readonly Match[]): readonly Said[] {
-  if (shown.length === 0) return [{ key: 'support.ask-officer' }];
-  const places = new Map<string, Said>();
-  for (const match of shown) {
-    const where = text(match, 'where');
-    const words = knowledge.label(where.key, day);
-    if (!places.has(words)) places.set(words, where);
-  }
-  return [
-    { key: 'support.where' },
-    ...[...places.values()].map((where) => ({ key: 'support.where-line', params: { where } })),
-  ];
+/** One programme in full. */
+export function about(view: FlowView): Params {
+  const match = looked(view);
+  if (match === undefined) return { line: { key: 'support.ask-officer' } };
+  const params = {
+    name: text(match, 'name'),
+    reason: reason(match),
+    terms: terms(view, match),
+    where: text(match, 'where'),
+  };
+  return {
+    line:
+      match.status === 'ask' && match.tells.doubt
+        ? { key: 'support.one-ask', params: { ...params, doubt: text(match, 'doubt') } }
+        : { key: 'support.one', params },
+  };
 }
 
 export function papers(view: FlowView): Params {
-  const shown = best(view);
-  const of = shown.length === 0 ? opening(view) : shown;
-  const lines = of.map((match) => ({
-    key: 'support.papers-line',
-    params: { name: text(match, 'name'), papers: text(match, 'papers') },
-  }));
-  return { lines: lines.length === 0 ? [{ key: 'support.ask-officer' }] : lines };
+  const match = looked(view);
+  if (match === undefined) return { line: { key: 'support.ask-officer' } };
+  const params = { name: text(match, 'short'), papers: text(match, 'papers') };
+  return {
+    line: match.tells.steps
+      ? { key: 'support.papers-steps', params: { ...params, steps: text(match, 'steps') } }
+      : { key: 'support.papers-line', params },
+  };
 }
 
-/** The two best, side by side; one stands beside what the group would have. */
+/** Two side by side: the one she looks at, and the best of the others. */
 export function comparison(view: FlowView): Params {
-  const [first, second] = [...best(view), ...opening(view)];
+  const [first, second] = [looked(view), beside(view)];
   if (first === undefined || second === undefined) {
     return { first: { key: 'support.compare-none' }, second: { key: 'support.ask-officer' } };
   }
@@ -137,30 +179,23 @@ function side(view: FlowView, match: Match): Said {
   return {
     key: 'support.side',
     params: {
-      name: text(match, 'name'),
-      reason: reason(match),
-      terms: terms(view, match),
+      name: text(match, 'short'),
+      terms: gist(view, match),
       papers: text(match, 'papers'),
-      where: text(match, 'where'),
+      step: text(match, 'step'),
     },
   };
 }
 
+/** The others, a page at a time. */
 export function others(view: FlowView): Params {
-  const lines = rest(view).map((match): Said => {
-    const name = text(match, 'name');
-    if (!isOpenTo(match)) {
-      const why =
-        match.ended !== undefined && match.tells.ended ? text(match, 'ended') : reason(match);
-      return { key: `support.rest-line.${match.status}`, params: { name, reason: why } };
+  const lines = shownRest(view).map((match): Said => {
+    const name = text(match, 'short');
+    if (isOpenTo(match)) {
+      const params = { name, terms: gist(view, match) };
+      return { key: `support.rest-line.${match.status}`, params };
     }
-    const params = { name, terms: terms(view, match) };
-    return match.status === 'ask'
-      ? {
-          key: 'support.rest-line.ask',
-          params: { ...params, doubt: text(match, match.tells.doubt ? 'doubt' : 'where') },
-        }
-      : { key: 'support.rest-line.fits', params };
+    return { key: `support.rest-line.${match.status}`, params: { name, reason: reason(match) } };
   });
   return { lines: lines.length === 0 ? [{ key: 'support.rest-none' }] : lines };
 }

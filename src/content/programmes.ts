@@ -5,6 +5,7 @@ import {
   needs,
   type Programme,
   type ProgrammeId,
+  programmeDoors,
   programmeIds,
   programmeKey,
   type SumName,
@@ -59,8 +60,13 @@ const programmeSchema = z.strictObject({
     .partialRecord(z.enum(sumNames), z.strictObject({ is: formulaSchema, say: wordsSchema }))
     .default({}),
   name: wordsSchema,
+  short: wordsSchema,
+  gist: sentenceSchema.optional(),
+  step: wordsSchema,
+  opens: z.enum(programmeDoors, `must be one of: ${programmeDoors.join(', ')}`).optional(),
   offer: sentenceSchema,
   papers: sentenceSchema,
+  steps: sentenceSchema.optional(),
   where: sentenceSchema,
   doubt: sentenceSchema.optional(),
   ended: sentenceSchema.optional(),
@@ -98,7 +104,8 @@ export function readProgrammes(reader: ContentReader): ProgrammeFiles {
       texts.push({ key: ruleKey(full, 'name'), text: data.name, cite: 'none', file, path });
       return { ...rule, id: full };
     });
-    const { need, force, terms, sums, name: title, offer, papers, where, doubt, ended } = data;
+    const { need, force, terms, sums, opens, name: title, short, step } = data;
+    const { gist, offer, papers, steps, where, doubt, ended } = data;
     const formulas: { [Name in SumName]?: Formula } = {};
     for (const sum of sumNames) {
       const entry = sums[sum];
@@ -112,11 +119,15 @@ export function readProgrammes(reader: ContentReader): ProgrammeFiles {
     for (const fact of [force, ...terms, ...own]) {
       if (!reader.has(`facts/${fact}.yaml`)) reader.refuse(file, '', `there is no fact ${fact}`);
     }
-    texts.push({ key: programmeKey(id, 'name'), text: title, cite: 'none', file, path: 'name' });
-    for (const [part, said] of Object.entries({ offer, papers, where, doubt, ended })) {
+    for (const [part, text] of Object.entries({ name: title, short, step })) {
+      texts.push({ key: programmeKey(id, part), text, cite: 'none', file, path: part });
+    }
+    const sentences = { gist, offer, papers, steps, where, doubt, ended };
+    for (const [part, said] of Object.entries(sentences)) {
       if (said === undefined) continue;
       // What is over stands on no fact in force: its own sentence says since when.
-      const facts = part === 'offer' && ended === undefined ? [force, ...said.cite] : said.cite;
+      const offers = part === 'offer' || (part === 'gist' && Object.keys(sums).length === 0);
+      const facts = offers && ended === undefined ? [force, ...said.cite] : said.cite;
       texts.push({
         key: programmeKey(id, part),
         text: said.text,
@@ -125,8 +136,14 @@ export function readProgrammes(reader: ContentReader): ProgrammeFiles {
         path: part,
       });
     }
-    const tells = { doubt: doubt !== undefined, ended: ended !== undefined };
-    found.set(id, { id, need, force, terms, conditions, sums: formulas, tells });
+    const tells = {
+      gist: gist !== undefined,
+      steps: steps !== undefined,
+      doubt: doubt !== undefined,
+      ended: ended !== undefined,
+    };
+    const doors = opens === undefined ? {} : { opens };
+    found.set(id, { id, need, force, terms, conditions, sums: formulas, tells, ...doors });
   }
   checkRules(placed, reader);
   const order = reader.read('rules/support.yaml', orderSchema);

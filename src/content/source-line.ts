@@ -22,43 +22,29 @@ export function sourceLine(uses: Uses): Said | undefined {
   const all = [...uses.facts, ...uses.inline];
   const uncertain = uses.unsourced || [...uses.facts].some((fact) => !fact.certain);
   if (all.length === 0) return uncertain ? { key: 'source.unsourced' } : undefined;
-  const home = homeOf(uses);
-  const documents = byDocument([...uses.facts]);
-  if (home !== undefined && !documents.has(documentOf(home))) {
-    documents.set(documentOf(home), { title: home.source.title, articles: [] });
-  }
-  // Inline facts of other documents carry their title where they stand.
-  const sources = [...documents.values()].map(inFull).join('; ');
+  // What stands behind a line of its own is not named again.
+  const sources = [...byDocument([...uses.facts]).values()].map(inFull).join('; ');
   const checked = all.reduce((day, fact) => (fact.checkedOn < day ? fact.checkedOn : day), '9999');
-  const key = uncertain ? 'source.uncertain' : 'source.line';
-  return { key, params: { sources, day: formatDay(checked) } };
+  const day = formatDay(checked);
+  if (sources === '') {
+    return { key: uncertain ? 'source.aboveUncertain' : 'source.above', params: { day } };
+  }
+  return { key: uncertain ? 'source.uncertain' : 'source.line', params: { sources, day } };
 }
 
-/**
- * The short source of one line. The first document named so in a message is told once, at the end; its articles stand
- * alone. Other documents are named in full, so that `Điều 4` never belongs to two.
- */
+/** The source of one line, named in full: an article without its law says nothing. */
 export function inlineSource(own: ReadonlySet<FactOnDay>, uses: Uses): Said | undefined {
   for (const fact of own) uses.inline.add(fact);
-  const home = homeOf(uses);
-  const parts = [...byDocument([...own])].map(([id, document]) =>
-    home !== undefined && id === documentOf(home) && document.articles.length > 0
-      ? document.articles.join('; ')
-      : inFull(document),
-  );
-  if (parts.length === 0) return undefined;
+  const documents = [...byDocument([...own]).values()];
+  if (documents.length === 0) return undefined;
   const certain = [...own].every((fact) => fact.certain);
   const key = certain ? 'source.inline' : 'source.inlineUncertain';
-  return { key, params: { source: parts.join('; ') } };
+  return { key, params: { source: documents.map(inFull).join('; ') } };
 }
 
 interface Document {
   readonly title: string;
   readonly articles: string[];
-}
-
-function homeOf(uses: Uses): FactOnDay | undefined {
-  return uses.inline.values().next().value;
 }
 
 /** The number tells two documents apart; the same number under two titles is one. */
@@ -71,8 +57,9 @@ function byDocument(facts: readonly FactOnDay[]): Map<string, Document> {
   for (const fact of facts) {
     const id = documentOf(fact);
     const document = documents.get(id) ?? { title: fact.source.title, articles: [] };
-    const { article } = fact.source;
-    if (article !== '' && !document.articles.includes(article)) document.articles.push(article);
+    for (const article of fact.source.article.split(/; |, (?=Điều )/u)) {
+      if (article !== '' && !document.articles.includes(article)) document.articles.push(article);
+    }
     documents.set(id, document);
   }
   return documents;

@@ -22,6 +22,8 @@ const speakerKeys: readonly string[] = [
   ...[
     'line',
     'uncertain',
+    'above',
+    'aboveUncertain',
     'unsourced',
     'inline',
     'inlineUncertain',

@@ -56,7 +56,14 @@ export const sumNames = ['max', 'rate', 'month'] as const;
 /** `max` VND lent or given at most · `rate` percent a year · `month` VND she pays a month. */
 export type SumName = (typeof sumNames)[number];
 
-/** One programme. Its texts are `rule.support.<id>.name`, `.offer`, `.papers`, `.where`, `.doubt`, `.ended`. */
+/** Flows a programme may lead to: its papers are made there, its classes are found there. */
+export const programmeDoors = ['paperwork', 'trainings'] as const;
+export type ProgrammeDoor = (typeof programmeDoors)[number];
+
+/**
+ * One programme. Its texts are `rule.support.<id>.name`, in few words `.short`, `.gist` and the next `.step`, in full
+ * `.offer`, `.papers`, `.steps`, `.where`, `.doubt`, `.ended`.
+ */
 export interface Programme {
   readonly id: ProgrammeId;
   readonly need: Need;
@@ -67,7 +74,14 @@ export interface Programme {
   readonly conditions: readonly Reason[];
   readonly sums: { readonly [Name in SumName]?: Formula };
   /** Which of the optional texts it has. */
-  readonly tells: { readonly doubt: boolean; readonly ended: boolean };
+  readonly tells: {
+    readonly gist: boolean;
+    readonly steps: boolean;
+    readonly doubt: boolean;
+    readonly ended: boolean;
+  };
+  /** The flow that helps with it. */
+  readonly opens?: ProgrammeDoor;
 }
 
 export const programmeStatuses = ['fits', 'ask', 'no', 'undecided'] as const;
@@ -89,6 +103,7 @@ export interface Match {
   /** Its time is over, and since when. */
   readonly ended?: Day;
   readonly tells: Programme['tells'];
+  readonly opens?: ProgrammeDoor;
 }
 
 /** All programmes, always each of them, in the order in which they are best shown. */

@@ -49,6 +49,8 @@ export interface Question {
   readonly choices?: readonly Choice[];
   /** Choices made from what the flow knows now, such as classes with free seats; in front of `choices`. */
   readonly offers?: (view: FlowView) => readonly Choice[];
+  /** Choices taken when she says them, and not shown: a list stays short that way. */
+  readonly also?: readonly Choice[];
   /** What an answer changes, where it is more than its own value: one line more in a list, two answers at once. */
   readonly take?: (value: AnswerValue, view: FlowView) => Taken;
   /** The choices a plain «ừ» or «không» stands for, where a choice is at bottom a yes or no. */
@@ -63,8 +65,9 @@ export interface Question {
 export interface Taken {
   /** Answers to keep; undefined forgets one. */
   readonly answers?: Readonly<Record<string, AnswerValue | undefined>>;
-  /** Marks of the flow to add. */
+  /** Marks of the flow to add, and those that are over. */
   readonly marks?: readonly string[];
+  readonly unmarks?: readonly string[];
   /** Said before the flow goes on. */
   readonly say?: readonly Said[];
 }

@@ -109,14 +109,14 @@ export function give(
 
 /** An answer that is more than one value: everything it changes, and what is to be said of it. */
 function takeOver(draft: Draft, frame: OpenFrame, taken: Taken, how: AnswerSource): void {
-  const { answers = {}, marks = [], say = [] } = taken;
+  const { answers = {}, marks = [], unmarks = [], say = [] } = taken;
   const kept = Object.entries(draft.answers).filter(([key]) => !Object.hasOwn(answers, key));
   const fresh = Object.entries(answers).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, { value, at: draft.now, how }] as const],
   );
   draft.answers = Object.fromEntries([...kept, ...fresh]);
-  const told = Object.keys(answers).map(skipped);
-  frame.marks = [...new Set([...frame.marks.filter((mark) => !told.includes(mark)), ...marks])];
+  const gone = [...Object.keys(answers).map(skipped), ...unmarks];
+  frame.marks = [...new Set([...frame.marks.filter((mark) => !gone.includes(mark)), ...marks])];
   draft.replies.push(...say);
 }
 

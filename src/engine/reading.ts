@@ -68,10 +68,21 @@ function readAnswer(draft: Draft, text: string): boolean {
       const assent = readAssent(draft, question, text);
       if (assent !== undefined) give(draft, frame, question, assent, 'said');
       else if (wantsToSkip(draft, question, text)) skip(draft, frame, question);
-      else return false;
+      else return takeUnlisted(draft, frame, question, text);
       return true;
     }
   }
+}
+
+/** What may be said here though it is not on the list. */
+function takeUnlisted(draft: Draft, frame: OpenFrame, question: Question, text: string): boolean {
+  if (question.also === undefined) return false;
+  const { knowledge, day } = draft;
+  const labels = spokenChoices(knowledge, question.also, day);
+  const value = knowledge.language.pick(labels, text);
+  if (value === undefined) return false;
+  giveUnlessDoubted(draft, frame, question, value, 'said');
+  return true;
 }
 
 /** «ừ», «chuẩn», «chưa đúng» to a choice that is at bottom a yes or no. */

@@ -231,7 +231,7 @@ describe('the source line', () => {
     );
   });
 
-  it('stands behind each line that is inline, and names the document once at the end', () => {
+  it('stands in full behind each line that is inline, so that no article is without its law', () => {
     const say = speaker({
       't.x': 'Kết quả:\n{list}\nChị nên xem vốn.',
       't.a': { text: '✗ cần {fact:t/members}', inline: true },
@@ -243,13 +243,13 @@ describe('the source line', () => {
     const list = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ key: `t.${name}` }));
     expect(say.speak({ key: 't.x', params: { list } }, day).text.split('\n')).toEqual([
       'Kết quả:',
-      '✗ cần 5 (Điều 4 khoản 7)',
-      '✓ vốn (Điều 74)',
+      '✗ cần 5 (Luật Hợp tác xã 2023, Điều 4 khoản 7)',
+      '✓ vốn (Luật Hợp tác xã 2023, Điều 74)',
       '✓ ba ngày (Nghị định 92/2024, Điều 4)',
-      '? chín (Điều 4 – cần cán bộ xác nhận)',
+      '? chín (Luật Hợp tác xã 2023, Điều 4 – cần cán bộ xác nhận)',
       '✓ không có luật',
       'Chị nên xem vốn.',
-      '(Căn cứ: Luật Hợp tác xã 2023. Em xem lại ngày 23/11/2026.)',
+      '(Căn cứ: ở từng dòng. Em xem lại ngày 23/11/2026.)',
     ]);
   });
 });

@@ -134,7 +134,7 @@ function choicesOf(seat: Seat, question: Question | undefined): readonly string[
   const made = question?.offers?.({
     values: valuesOf(seat.answers),
     answers: seat.answers,
-    marks: [],
+    marks: seat.session?.stack.at(-1)?.marks ?? [],
     day: '2026-11-23',
     knowledge: mind.knowledge,
     token: '',
@@ -170,7 +170,8 @@ function courseOf({ seat: { answers, session } }: Visit): string {
   const { verdict } = mind.knowledge.screen(valuesOf(answers), '2026-11-23');
   const { founders, thtMonths, household, badDebt } = valuesOf(answers);
   const top = session?.stack.at(-1);
-  const chosen = top?.marks.filter((mark) => !mark.startsWith('skipped:'));
+  // Which programme she looks at, and how far down the list, leads nowhere else.
+  const chosen = top?.marks.filter((mark) => !/^(?:skipped|look|page):|^reading$/.test(mark));
   // Whom she asks, what is kept of her and where she goes on do not hang on what the law says of her group.
   if (apart.has(top?.flow ?? '')) return '';
   // Classes do not ask what her group is.
@@ -227,10 +228,20 @@ function explore(): readonly Visit[] {
   ].map((one) => follow(start, one));
   const straight = reach(
     opened,
-    ({ seat }) => answersAnd(seat),
+    (visit) => (isGuest(visit) ? [] : answersAnd(visit.seat)),
     (visit) => situationOf(visit) + courseOf(visit),
   );
-  return reach(straight, ({ seat }) => [...answersAnd(seat), ...detours], situationOf);
+  return reach(
+    straight,
+    (visit) => (isGuest(visit) ? [] : [...answersAnd(visit.seat), ...detours]),
+    situationOf,
+  );
+}
+
+/** A flow opened from what support told is walked through its own door; here it is only entered and left. */
+function isGuest({ seat }: Visit): boolean {
+  const stack = seat.session?.stack.map(({ flow }) => flow) ?? [];
+  return stack.includes('support') && stack.at(-1) !== 'support';
 }
 
 const visits = explore();

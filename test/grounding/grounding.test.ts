@@ -7,7 +7,7 @@ import { createTexts, type Text } from '#src/content/texts.ts';
 import type { Values } from '#src/domain/answer.ts';
 import type { FactOnDay, Facts } from '#src/domain/fact.ts';
 import type { FlowView } from '#src/domain/flow.ts';
-import { needs } from '#src/domain/programme.ts';
+import { needs, programmeIds } from '#src/domain/programme.ts';
 import type { Params, ParamValue, Reply } from '#src/domain/text.ts';
 import { createMind } from '#src/mind.ts';
 
@@ -78,6 +78,24 @@ function worked(params: Params | undefined): readonly string[] {
     .flatMap(numbersIn);
 }
 
+/** The articles of a text, each with what it names of itself: `Điều 5 khoản 1`. */
+const articlesIn = (words: string): readonly string[] =>
+  words.match(/Điều \d+\p{L}*(?: khoản \d+\p{L}*)?(?: điểm \p{L}+)?/gu) ?? [];
+
+/** Articles of a message that no fact it stood on names, and those in brackets that stand without their law. */
+function strayArticles(reply: Reply, day: string, over = texts): readonly string[] {
+  const { facts, used } = recording();
+  const { text } = createSpeaker({ texts: over, facts }).speak(reply, day);
+  const sources = [...used.values()].map(({ source, value }) => ({ ...source, value }));
+  const named = sources.flatMap(({ article, value }) => articlesIn(`${article} ${String(value)}`));
+  const titles = sources.map(({ title }) => title);
+  const lawless = [...text.matchAll(/\((?!Căn cứ)[^()]*(?:\([^()]*\)[^()]*)*\)/gu)]
+    .map(([words]) => words)
+    .filter((words) => articlesIn(words).length > 0)
+    .filter((words) => !titles.some((title) => words.startsWith(`(${title}`)));
+  return [...articlesIn(text).filter((article) => !named.includes(article)), ...lawless];
+}
+
 /** Numbers of a message that stand on nothing. */
 function strays(reply: Reply, day: string): readonly string[] {
   const { facts, used, daysAsked } = recording();
@@ -115,9 +133,12 @@ function messages(day: string): readonly Reply[] {
       say(`screener.verdict.${verdict}`, ['checking']),
       say('screener.growth', []),
       ...needs.flatMap((need) =>
-        ['matches', 'papers', 'compare', 'rest'].map((part) =>
+        ['matches', 'opened', 'about', 'papers', 'compare', 'rest'].map((part) =>
           say(`support.${part}`, [`need:${need}`]),
         ),
+      ),
+      ...programmeIds.flatMap((id) =>
+        needs.map((need) => say('support.about', [`need:${need}`, `look:${id}`])),
       ),
     ];
   });
@@ -131,6 +152,17 @@ describe.each(days)('on %s', (day) => {
       strays(reply, day).map((number) => `${reply.key}: ${number}`),
     );
     expect(loose).toEqual([]);
+  });
+
+  it('every article stands on a fact in force, and in brackets beside the name of its law', () => {
+    const told = [...messages(day), ...answers.map(({ key }) => ({ key }))];
+    const loose = told.flatMap((reply) =>
+      strayArticles(reply, day).map((article) => `${reply.key}: ${article}`),
+    );
+    expect(loose).toEqual([]);
+    expect(told.some((reply) => articlesIn(mind.speaker.speak(reply, day).text).length > 0)).toBe(
+      true,
+    );
   });
 
   it('every number of an answer stands on a fact in force', () => {
@@ -165,7 +197,7 @@ describe.each(days)('on %s', (day) => {
 });
 
 it('a number written by hand is found', () => {
-  const reply = { key: 'support.where', params: {} };
+  const reply = { key: 'support.ask-officer', params: {} };
   expect(strays(reply, days[2])).toEqual([]);
   const written = createTexts([
     ...ours,
@@ -176,6 +208,17 @@ it('a number written by hand is found', () => {
     days[2],
   );
   expect(numbersIn(words)).toEqual(['123']);
+});
+
+it('an article written by hand is found, and one without its law', () => {
+  const says = (text: string): readonly string[] => {
+    const entry = { key: 'y.hand', text, cite: ['htx/min-official-members'], file: '', path: '' };
+    return strayArticles({ key: 'y.hand' }, days[2], createTexts([...ours, entry]));
+  };
+  expect(says('theo Điều 4 khoản 7')).toEqual([]);
+  expect(says('theo Điều 999')).toEqual(['Điều 999']);
+  expect(says('năm người (Điều 4 khoản 7)')).toEqual(['(Điều 4 khoản 7)']);
+  expect(says('năm người (Luật Hợp tác xã 2023, Điều 4 khoản 7)')).toEqual([]);
 });
 
 function stubs({ places }: Text): Params {

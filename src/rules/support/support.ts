@@ -43,7 +43,7 @@ function lookOn(
   { facts, listed }: { facts: Facts; listed: Listed },
   day: Day,
 ): (values: Values) => Match {
-  const { id, need, tells } = programme;
+  const { id, need, tells, opens } = programme;
   const onList: Parameters<typeof lookupOn>[3] = (list, value) => listed(list, value, day);
   const rules = programme.conditions.map((rule) => ruleOnDay(rule, facts, day, onList));
   const lookup = lookupOn(facts, day, () => false, onList);
@@ -89,6 +89,7 @@ function lookOn(
       refining: union(refining),
       ...(ended === undefined ? {} : { ended }),
       tells,
+      ...(opens === undefined ? {} : { opens }),
     };
   };
 }
