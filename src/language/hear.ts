@@ -120,7 +120,8 @@ function foundersIn(list: readonly Word[], marked: boolean, seen: Seen): number 
     const unit = seen.at('units', number.end);
     if (unit === 0) continue;
     const end = number.end + unit;
-    if (!Number.isInteger(number.value) || number.value > 500) return undefined;
+    // «Không có» is no group of nought, though `co` is also a cô.
+    if (!Number.isInteger(number.value) || number.value < 1 || number.value > 500) return undefined;
     const group = isGroupBefore(list, i, seen);
     if (!group && !opens(list, i, end, marked, seen)) return undefined;
     // Without marks `nam chi em` may be the years; after a word for the group it is a number.

@@ -96,7 +96,7 @@ function spanLengths(starts: readonly number[], ends: readonly number[]): number
 }
 
 /** A label inside a sentence: «nhà em chăn nuôi gà lợn»; not in a question, a doubt or a denial. */
-function within(
+export function within(
   labels: readonly Label[],
   core: readonly Word[],
   spoken: readonly Word[],

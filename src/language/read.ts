@@ -12,7 +12,7 @@ import { courseEar } from './courses.ts';
 import { fold } from './fold.ts';
 import { asksSomething, readSector, readSentence } from './hear.ts';
 import { labelsOf } from './labels.ts';
-import { pickWords, sayLabel } from './meeting.ts';
+import { exactly, pickWords, sayLabel } from './meeting.ts';
 import { readOwn as readOwnWords } from './own.ts';
 import { readChoice, readChoices } from './readers/choice.ts';
 import { readName, readText } from './readers/name.ts';
@@ -21,6 +21,7 @@ import { readAllNamed, readNamed } from './readers/person.ts';
 import { readStep } from './readers/step.ts';
 import { agreed, createReaders, type Readers } from './readers.ts';
 import { scrub } from './scrub.ts';
+import { holdWay, sayWay } from './ways.ts';
 import { type Words, wordsOf } from './words.ts';
 
 const unread: Reading = { kind: 'unread' };
@@ -69,7 +70,27 @@ function remembering(cut: (text: string) => Words): (text: string) => Words {
   };
 }
 
+/** One of her ways said whole, else an answer in its own kind, else a way inside a sentence. */
 function read(
+  readers: Readers,
+  today: Day | undefined,
+  question: Question,
+  choices: readonly SpokenChoice[],
+  text: string,
+  words: Words,
+): Reading {
+  const way = (find: typeof sayWay): Reading => {
+    const id = agreed(words, (said) => find(question.id, said));
+    return id !== undefined && isOffered(id, question, choices) ? meaning(question, id) : unread;
+  };
+  const said = way(sayWay);
+  if (said.kind !== 'unread') return said;
+  const own = readInKind(readers, today, question, choices, text, words);
+  // In a question of hers the same words are what she asks about.
+  return own.kind === 'unread' && !asksSomething(words) ? way(holdWay) : own;
+}
+
+function readInKind(
   readers: Readers,
   today: Day | undefined,
   question: Question,
@@ -85,10 +106,11 @@ function read(
     return id === undefined ? unread : meaning(question, id);
   };
   if (reader.kind === 'choice') {
-    const picked = pick();
-    if (picked.kind !== 'unread' || !isSectorQuestion(choices)) return picked;
-    const sector = agreed(words, readSector);
-    return choices.some(({ id }) => id === sector) ? given(sector) : unread;
+    if (!isSectorQuestion(choices)) return pick();
+    // What she does before what its name is like: «nuôi gà» is a letter from «nuôi cá».
+    const exact = agreed(words, ({ list, marked }) => exactly(labels, list, marked));
+    const sector = exact ?? agreed(words, readSector);
+    return choices.some(({ id }) => id === sector) ? given(sector) : pick();
   }
   if (reader.kind === 'choices') {
     return given(agreed(words, (said) => readChoices(labels, said)?.join(',')));
@@ -122,6 +144,11 @@ function read(
   const own = readOwn(readers, today, reader, text, words);
   if (own !== undefined) return given(own);
   return choices.length > 0 ? pick() : unread;
+}
+
+/** «Chưa rõ» only where the question may be left open; a way to say yes or no always. */
+function isOffered(id: string, { reader }: Question, choices: readonly SpokenChoice[]): boolean {
+  return choices.some((choice) => choice.id === id) || (reader.kind === 'yesno' && id !== 'skip');
 }
 
 function isNumeric(kind: Question['reader']['kind']): boolean {

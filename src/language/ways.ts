@@ -1,0 +1,132 @@
+/** Her ways: what women say to a question where they do not repeat a choice: «lớn hết rồi», «nhà nào làm nhà nấy». */
+import { sound } from './distance.ts';
+import { denies, type Form, type Label } from './labels.ts';
+import { fits, lexicon } from './lexicon.ts';
+import { within } from './meeting.ts';
+import data from './words/ways.json' with { type: 'json' };
+import { lexeme, type Word, type Words } from './words.ts';
+import { endsOf, startsOf, strip } from './wrapping.ts';
+
+interface Way {
+  readonly id: string;
+  readonly words: readonly Word[];
+}
+
+const before = lexicon(data.before);
+const after = lexicon(data.after);
+/** «Không đóng gì» tells, «nợ xấu là gì» asks. */
+const afterNo = lexicon([...data.after, ...data.afterNo]);
+const questions = new Map(
+  Object.entries<Readonly<Record<string, readonly string[]>>>(data.questions).map(
+    ([question, ways]) => [question, byCompact(ways)] as const,
+  ),
+);
+/** Ways as the labels they stand for. */
+const loose = new Map(
+  data.loose.map(
+    (question) => [question, labelsFrom(questions.get(question) ?? new Map())] as const,
+  ),
+);
+const short = new Map([['e', lexeme('em')]]);
+/** Words of the longest way with what stands around it. */
+const longest = 16;
+
+/**
+ * The choice's id a message means by one of the ways listed for the question, said whole; undefined where it is none,
+ * asks, or could be two.
+ */
+export function sayWay(question: string, { list }: Words): string | undefined {
+  const ways = questions.get(question);
+  const spoken = plainly(list);
+  if (ways === undefined || spoken === undefined) return undefined;
+  const ends = endsFrom(spoken);
+  // The fullest way wins: «không góp» is not «góp» with something in front.
+  for (const from of startsIn(spoken)) {
+    for (const to of ends) {
+      if (to <= from) continue;
+      const ids = new Set(meant(ways, spoken.slice(from, to)));
+      if (ids.size > 0) return ids.size === 1 ? [...ids][0] : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** The same where a way stands inside a sentence that neither denies nor doubts it; only where that can mislead nobody. */
+export function holdWay(question: string, { list }: Words): string | undefined {
+  const labels = loose.get(question);
+  const spoken = plainly(list);
+  if (labels === undefined || spoken === undefined) return undefined;
+  return within(labels, strip(spoken), spoken);
+}
+
+/** Her words without signs, «e» spelt out; undefined where she asks, or tells more than an answer. */
+function plainly(list: readonly Word[]): readonly Word[] | undefined {
+  if (list.some(({ fold }) => fold === '?' || fold === '#')) return undefined;
+  const spoken = list.flatMap((word) =>
+    word.kind === 'sign' ? [] : [short.get(word.key) ?? word],
+  );
+  return spoken.length === 0 || spoken.length > longest ? undefined : spoken;
+}
+
+function meant(ways: ReadonlyMap<string, readonly Way[]>, said: readonly Word[]): string[] {
+  const compact = said.map(({ fold }) => fold).join(' ');
+  const own = ways.get(compact) ?? [];
+  return own.flatMap(({ id, words }) =>
+    words.every((word, at) => said[at] !== undefined && fits(said[at], word)) ? [id] : [],
+  );
+}
+
+function byCompact(ways: Readonly<Record<string, readonly string[]>>): Map<string, Way[]> {
+  const found = new Map<string, Way[]>();
+  for (const [id, phrases] of Object.entries(ways)) {
+    for (const phrase of phrases) {
+      const words = phrase.split(' ').map(lexeme);
+      const compact = words.map(({ fold }) => fold).join(' ');
+      found.set(compact, [...(found.get(compact) ?? []), { id, words }]);
+    }
+  }
+  return found;
+}
+
+function labelsFrom(ways: ReadonlyMap<string, readonly Way[]>): readonly Label[] {
+  const forms = new Map<string, Form[]>();
+  for (const { id, words } of [...ways.values()].flat()) {
+    // A single word is too little to hold on to: «không» is in «em không biết».
+    if (words.length < 2) continue;
+    const compact = words.map(({ fold }) => fold).join('');
+    // Whole ways: none is a part of another's name.
+    const form = { words, compact, sound: sound(compact), whole: true };
+    forms.set(id, [...(forms.get(id) ?? []), form]);
+  }
+  return [...forms].map(([id, own]) => ({
+    id,
+    forms: own,
+    numbers: [],
+    polarity: undefined,
+    weekday: false,
+  }));
+}
+
+/** Where the answer may begin: after politeness and words for her and her group, nearest the front first. */
+function startsIn(list: readonly Word[]): readonly number[] {
+  const starts = new Set(startsOf(list));
+  for (const at of starts) {
+    const taken = before.at(list, at);
+    if (taken === 0 || at + taken >= list.length) continue;
+    for (const further of startsOf(list.slice(at + taken))) starts.add(at + taken + further);
+  }
+  return [...starts].sort((a, b) => a - b);
+}
+
+/** Where it may end; farthest first. */
+function endsFrom(list: readonly Word[]): readonly number[] {
+  const ends = new Set(endsOf(list));
+  const ending = denies(list) ? afterNo : after;
+  for (const to of ends) {
+    for (let from = Math.max(1, to - 3); from < to; from += 1) {
+      if (ending.at(list.slice(0, to), from) !== to - from) continue;
+      for (const nearer of endsOf(list.slice(0, from))) ends.add(nearer);
+    }
+  }
+  return [...ends].sort((a, b) => b - a);
+}

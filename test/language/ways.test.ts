@@ -1,0 +1,88 @@
+/** Answers in words of her own, none of which repeats a choice: every one is read as meant, or not at all. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { flows } from '#flows/index.ts';
+import type { Question } from '#src/domain/question.ts';
+import { fold } from '#src/language/fold.ts';
+import data from '#src/language/words/ways.json' with { type: 'json' };
+import { createMind } from '#src/mind.ts';
+
+const day = '2026-11-23';
+const { knowledge } = createMind({ strict: true });
+const questions = flows.flows.flatMap((flow) => flow.questions);
+
+function questionOf(id: string): Question {
+  const found = questions.find((question) => question.id === id);
+  if (found === undefined) throw new Error(`no question ${id}`);
+  return found;
+}
+
+/** What is read, named as the choice it stands for; – where nothing is. */
+function readAs(question: Question, text: string): string {
+  const { language } = knowledge;
+  const choices = (question.choices ?? []).map(({ id, label: said }) => ({
+    id,
+    label: knowledge.label(said.key, day, said.params),
+  }));
+  const reading = language.read(question, choices, text);
+  if (reading.kind === 'more') return 'some';
+  if (reading.kind === 'value') return named(question, reading.value);
+  const skips = knowledge.label('engine.skip-words', day).split('|');
+  const skipped = skips.some((words) => language.pick([{ id: 'skip', label: words }], text));
+  return skipped ? 'skip' : '–';
+}
+
+function named({ reader }: Question, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return reader.kind === 'count' && value === 0 ? 'none' : String(value);
+}
+
+const lines = readFileSync(join(import.meta.dirname, 'ways.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => line.split('|').map((part) => part.trim()));
+
+describe('an answer in her own words', () => {
+  it.each(lines)('%s: %s, from «%s»', (id = '', meant, said = '') => {
+    const question = questionOf(id);
+    const wrong = said
+      .split(';')
+      .map((text) => text.trim())
+      .filter((text) => readAs(question, text) !== meant)
+      .map((text) => `${text} → ${readAs(question, text)}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('is never a letter away from another trade', () => {
+    const sector = questionOf('sector');
+    expect(readAs(sector, 'nuoi ga')).toBe('livestock');
+    expect(readAs(sector, 'che')).toBe('crops');
+    expect(readAs(sector, 'nuoi ca')).toBe('aquaculture');
+    expect(readAs(sector, 'che bien')).toBe('processing');
+  });
+
+  it('makes no group of nought out of «không có»', () => {
+    expect(knowledge.language.hear('ko co').values.founders).toBeUndefined();
+    expect(knowledge.language.hear('khong co').values.founders).toBeUndefined();
+  });
+});
+
+describe('the ways listed', () => {
+  const ways = Object.entries<Readonly<Record<string, readonly string[]>>>(data.questions);
+
+  it.each(ways)('to answer %s are each read as the choice they stand under', (id, choices) => {
+    const question = questionOf(id);
+    const wrong = Object.entries(choices).flatMap(([choice, phrases]) =>
+      phrases
+        .flatMap((phrase) => [phrase, fold(phrase), `da ${fold(phrase)} a`])
+        .filter((text) => readAs(question, text) !== choice)
+        .map((text) => `${text} → ${readAs(question, text)}, not ${choice}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('may stand inside a sentence only where the question is listed', () => {
+    expect(data.loose.filter((id) => !Object.hasOwn(data.questions, id))).toEqual([]);
+  });
+});
