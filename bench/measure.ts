@@ -13,7 +13,7 @@ import {
   type Weighed,
 } from '#src/language/topics/search.ts';
 
-/** One line of test/topics/utterances.jsonl and test/topics/held-out.jsonl. */
+/** One line of test/topics/utterances.jsonl, held-out.jsonl and farmers.jsonl. */
 interface Utterance {
   readonly text: string;
   readonly expect: string;
@@ -30,6 +30,8 @@ const answers = loadAnswers(join(root, 'content'));
 const utterances = readUtterances('utterances');
 /** Written before the search was tuned; only figures are shown, so that nobody tunes to a sentence of it. */
 const heldOut = readUtterances('held-out');
+/** As farmers of the province might type: written in one go before any score of them was seen, and not tuned to. */
+const farmers = readUtterances('farmers');
 
 const print = (line: object): void => console.log(JSON.stringify(line));
 const share = (part: number, whole: number): number =>
@@ -44,6 +46,7 @@ const weighed = (utterance: Utterance): Case => ({
 });
 const cases = utterances.map(weighed);
 const unseen = heldOut.map(weighed);
+const fresh = farmers.map(weighed);
 
 const wanted = ({ expect }: Utterance): TopicResult['outcome'] =>
   expect === 'unknown' || expect === 'clarify' ? expect : 'answer';
@@ -87,6 +90,10 @@ function readUtterances(name: string): readonly Utterance[] {
 const styles = [...new Set(utterances.map(({ style }) => style))];
 print({ measure: 'all', ...figures(cases, tuning) });
 print({ measure: 'held-out', ...figures(unseen, tuning) });
+print({ measure: 'farmers', ...figures(fresh, tuning) });
+for (const style of new Set(farmers.map((one) => one.style))) {
+  print({ measure: 'farmers style', style, ...figures(ofStyle(fresh, style), tuning) });
+}
 for (const style of new Set(heldOut.map((one) => one.style))) {
   print({ measure: 'held-out style', style, ...figures(ofStyle(unseen, style), tuning) });
 }

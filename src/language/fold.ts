@@ -43,10 +43,13 @@ const invisible =
 // Full-width forms that some keyboards produce.
 const wide = /[\uFF01-\uFF5E]/g;
 const notAscii = /[^\t\n\r -~]/;
+/** Anything that has to be replaced or put together; most texts have nothing of it. */
+const odd = new RegExp(`${invisible.source}|${wide.source}|${alikeLetters.source}|\\p{M}`, 'u');
 
 /** Lower case, composed, invisible characters gone, look-alikes replaced; marks are kept. */
 export function plainText(text: string): string {
   if (!notAscii.test(text)) return text.toLowerCase();
+  if (!odd.test(text)) return text.toLowerCase().normalize('NFC');
   return text
     .replace(invisible, '')
     .replace(wide, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))

@@ -113,7 +113,16 @@ function cut(plain: string, vni: boolean): Word[] {
 const doubled = /aa|ee|ii|oo|uu/;
 const otherNumber = /[\p{N}€£¥₫]/u;
 
+/** Syllables taken apart before: there are some thousands, and our sayings are made of them. */
+const takenApart = new Map<string, Word>();
+const mostTakenApart = 20_000;
+
 function pushWord(list: Word[], text: string, glued: boolean): void {
+  const known = glued ? undefined : takenApart.get(text);
+  if (known !== undefined) {
+    list.push(known);
+    return;
+  }
   const before = list.at(-1);
   const key = keyOf(text);
   const short = shortForms.get(key);
@@ -147,7 +156,11 @@ function pushWord(list: Word[], text: string, glued: boolean): void {
       }
     }
   }
-  list.push({ kind: 'word', fold: folded, key, glued });
+  const word: Word = { kind: 'word', fold: folded, key, glued };
+  if (!glued && short === undefined && isSyllable(folded) && takenApart.size < mostTakenApart) {
+    takenApart.set(text, word);
+  }
+  list.push(word);
 }
 
 /** `ddc` is `đc`, which is short for được. */

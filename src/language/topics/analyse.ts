@@ -66,9 +66,12 @@ export function analyse(
   const found = conceptsIn(words, sure);
   const content: { word: string; ids: readonly number[] }[] = [];
   let alone = 0;
-  eachContent(words, coverage(words, found), (token, _, concepts) => {
-    if (concepts.length === 0) alone += 1;
-    const ids = concepts.map((one) => numbering.single(`@${one}`));
+  eachContent(words, coverage(words, found), (token, _, at) => {
+    const ids: number[] = [];
+    for (const { feature, from, length } of found) {
+      if (at >= from && at < from + length) ids.push(numbering.single(feature));
+    }
+    if (ids.length === 0) alone += 1;
     content.push({ word: token, ids: [numbering.single(token), ...ids] });
   });
   return {
@@ -81,16 +84,17 @@ export function analyse(
 
 function weigh(words: readonly Word[], found: readonly Found[], numbering: Numbering): Features {
   const features = collect();
-  const strong: string[] = [];
-  for (const { concept } of found) {
-    const pale = background.has(concept);
-    features.add(numbering.single(`@${concept}`), pale ? weights.pale : weights.concept);
-    if (!pale && !strong.includes(concept)) strong.push(concept);
+  const strong: Found[] = [];
+  for (const one of found) {
+    const pale = background.has(one.concept);
+    features.add(numbering.single(one.feature), pale ? weights.pale : weights.concept);
+    if (!pale && !strong.some(({ concept }) => concept === one.concept)) strong.push(one);
   }
-  const known = strong
-    .sort()
-    .slice(0, mostPaired)
-    .map((concept) => numbering.single(`@${concept}`));
+  strong.sort((a, b) => (a.concept < b.concept ? -1 : 1));
+  const known: number[] = [];
+  for (const { feature } of strong) {
+    if (known.length < mostPaired) known.push(numbering.single(feature));
+  }
   for (let i = 0; i < known.length; i += 1) {
     for (let j = i + 1; j < known.length; j += 1) {
       features.addPair(numbering.pair(known[i] ?? -1, known[j] ?? -1), weights.both);
@@ -113,21 +117,18 @@ const mostPaired = 8;
 /** Goes through the words that say something. */
 function eachContent(
   words: readonly Word[],
-  covering: readonly (readonly string[] | undefined)[],
-  take: (token: string, number: string | undefined, concepts: readonly string[]) => void,
+  covered: Uint8Array,
+  take: (token: string, number: string | undefined, at: number) => void,
 ): void {
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i];
     if (word === undefined) continue;
-    const concepts = covering[i] ?? none;
-    const empty = concepts.length > 0 ? 0 : polite.at(words, i);
+    const empty = covered[i] === 1 ? 0 : polite.at(words, i);
     if (empty > 0) i += empty - 1;
-    else if (word.kind === 'number') take('#', word.fold, concepts);
-    else take(word.fold, undefined, concepts);
+    else if (word.kind === 'number') take('#', word.fold, i);
+    else take(word.fold, undefined, i);
   }
 }
-
-const none: readonly string[] = [];
 
 /** Adds features up, each to at most half as much again as it counts once. */
 function collect() {
@@ -152,14 +153,9 @@ function collect() {
   };
 }
 
-/** For each word the concepts whose phrase it is part of, if any. */
-function coverage(
-  words: readonly Word[],
-  found: readonly Found[],
-): readonly (readonly string[] | undefined)[] {
-  const covering: (string[] | undefined)[] = Array.from({ length: words.length });
-  for (const { concept, from, length } of found) {
-    for (let i = from; i < from + length; i += 1) (covering[i] ??= []).push(concept);
-  }
-  return covering;
+/** Marks the words that are part of a concept's phrase. */
+function coverage(words: readonly Word[], found: readonly Found[]): Uint8Array {
+  const covered = new Uint8Array(words.length);
+  for (const { from, length } of found) covered.fill(1, from, from + length);
+  return covered;
 }

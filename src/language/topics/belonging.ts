@@ -48,7 +48,7 @@ export function learnBelonging(
 }
 
 /** Sentences looked at in one round. */
-const mostSteps = 8000;
+const mostSteps = 6000;
 
 /** Enough for the weights to settle. */
 const rounds = 15;

@@ -7,29 +7,35 @@ import synonyms from './synonyms.json' with { type: 'json' };
 /** A stretch of words that stands for a concept. */
 export interface Found {
   readonly concept: string;
+  /** Its name as a feature: `@htx`. */
+  readonly feature: string;
   readonly from: number;
   readonly length: number;
 }
 
 interface Phrase {
   readonly words: readonly Word[];
-  readonly concepts: readonly string[];
+  readonly concepts: readonly Concept[];
 }
+
+type Concept = Pick<Found, 'concept' | 'feature'>;
 
 /** Phrases by the bare letters of their first two words, the longest first; those of one word by the first. */
 const byStart = new Map<string, Map<string, Phrase[]>>();
 const alone = '';
-const phrases = new Map<string, { words: readonly Word[]; concepts: string[] }>();
+const phrases = new Map<string, { words: readonly Word[]; concepts: Concept[] }>();
 /** Words of other matters – other papers, illness, prices – stand for concepts of their own: `not:illness`. */
 const foreign = Object.entries(elsewhere).map(([name, forms]) => [`not:${name}`, forms] as const);
 
-for (const [concept, forms] of [...Object.entries(synonyms), ...foreign]) {
+for (const [name, forms] of [...Object.entries(synonyms), ...foreign]) {
+  const concept: Concept = { concept: name, feature: `@${name}` };
   for (const form of forms) {
     const words = form.split(' ').map(lexeme);
     const key = words.map((word) => word.key).join(' ');
     const phrase = phrases.get(key);
     if (phrase === undefined) phrases.set(key, { words, concepts: [concept] });
-    else if (!phrase.concepts.includes(concept)) phrase.concepts.push(concept);
+    else if (!phrase.concepts.some((known) => known.concept === name))
+      phrase.concepts.push(concept);
   }
 }
 for (const phrase of phrases.values()) {
@@ -62,7 +68,8 @@ export function conceptsIn(
     const here = longest(list, at, sure);
     const length = here[0]?.words.length ?? 1;
     for (const { concepts } of here) {
-      for (const concept of concepts) found.push({ concept, from: at, length });
+      for (const { concept, feature } of concepts)
+        found.push({ concept, feature, from: at, length });
     }
     at += length;
   }
