@@ -23,6 +23,7 @@ export const flowSetup = setup({
     open: named<'open'>(),
     correct: named<'correct'>(),
     erase: named<'erase'>(),
+    hide: named<'hide'>(),
     openLead: named<'openLead'>(),
     openHandoff: named<'openHandoff'>(),
     consent: named<'consent'>(),

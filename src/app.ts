@@ -16,9 +16,10 @@ import type { ChannelName, ConversationId } from '#src/domain/ids.ts';
 import { parseConversationId } from '#src/domain/ids.ts';
 import type { RequestDoors } from '#src/domain/request.ts';
 import type { Store } from '#src/domain/store.ts';
+import type { Said } from '#src/domain/text.ts';
 import { type Clock, dayOf, type Random } from '#src/domain/time.ts';
 import { createHost, type Host } from '#src/host/host.ts';
-import { createPulses } from '#src/host/pulse.ts';
+import { createPulses, noteOverdue } from '#src/host/pulse.ts';
 import { outletOf } from '#src/host/sender.ts';
 import { breakTurn, runTurn, type TurnDeps } from '#src/host/turn.ts';
 import { createWorkers } from '#src/host/worker.ts';
@@ -29,6 +30,8 @@ import { createCompose } from '#src/office/announcing.ts';
 import { readCondition } from '#src/office/condition.ts';
 import { createBackupNights, dataFolder, dueContent } from '#src/office/nights.ts';
 import { createOffice, type Office } from '#src/office.ts';
+import { collectCopy } from '#src/own-data/collect.ts';
+import { withOwnData } from '#src/own-data/delivery.ts';
 import { createPlatforms } from '#src/platforms/platforms.ts';
 import { createDoors } from '#src/requests/doors.ts';
 import { type Broadcast, createBroadcast } from '#src/schedule/broadcast.ts';
@@ -99,7 +102,14 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   };
   const papers = deliveryOf({ store, mind, clock });
   const { vault, records } = store;
-  const delivery = withDeskFiles(papers, { vault, records, clock });
+  const say = (said: Said): string => mind.speaker.say(said, dayOf(clock.now()));
+  const copies = { ...store, clock, say, show: mind.show };
+  const delivery = withOwnData(withDeskFiles(papers, { vault, records, clock }), {
+    vault,
+    clock,
+    say,
+    collect: (conversation) => collectCopy(copies, conversation),
+  });
   const { publicUrl } = config;
   const platforms = await createPlatforms(overrides.channels === undefined ? config : noPlatforms, {
     store,
@@ -172,6 +182,10 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     timers: store.timers,
     clock,
     onFired: () => undefined,
+    onOverdue: (count) => {
+      hostLog.warn({ count }, 'timers overdue');
+      noteOverdue(store.records, clock.now()).catch(storeFailed);
+    },
     onFault: storeFailed,
   });
   const { nightly, state } = createBackupNights(config, { store, clock, holder: name, log });
@@ -198,7 +212,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     clock,
     random,
     facts: mind.knowledge.facts,
-    say: (said) => mind.speaker.say(said, dayOf(clock.now())),
+    say,
     metrics,
     communes: mind.content.communes.map(({ slug }) => slug),
     address: () => config.publicUrl ?? `http://localhost:${portOf(http) ?? config.port}`,
@@ -318,7 +332,7 @@ function portOf({ server }: ReturnType<typeof createHttp>): number | undefined {
 /** All requests a turn may make. */
 export function doorsOf(
   { knowledge, content }: Mind,
-  store: Pick<Store, 'records' | 'messages' | 'consents' | 'turns'>,
+  store: Pick<Store, 'records' | 'messages' | 'consents' | 'turns' | 'outbox'>,
   {
     random = realRandom,
     keepDays,
@@ -329,7 +343,7 @@ export function doorsOf(
     readonly publicUrl?: string;
   } = {},
 ): RequestDoors {
-  const { records, messages, consents, turns } = store;
+  const { records, messages, consents, turns, outbox } = store;
   const { calendar, facts, deskHours: hours } = knowledge;
   const { communes } = content;
   return createDoors({
@@ -337,6 +351,7 @@ export function doorsOf(
     messages,
     consents,
     turns,
+    outbox,
     communes,
     calendar,
     hours,
@@ -362,6 +377,11 @@ export function turnDepsOf(mind: Mind, channels: readonly Channel[]): TurnDeps {
       const channel = parts === undefined ? undefined : byName.get(parts.channel);
       if (parts === undefined || channel?.send === undefined) return undefined;
       return channel.render(parts.chat, replies);
+    },
+    takeBack(conversation, platformIds) {
+      const parts = parseConversationId(conversation);
+      const channel = parts === undefined ? undefined : byName.get(parts.channel);
+      return channel?.takeBack?.(platformIds) ?? [];
     },
     handoffTimers: (handoff, now) => waitTimers(deskTimes, handoff, now),
   };

@@ -190,6 +190,7 @@ const families = [
   'source.*',
   'unit.*',
   'news.*',
+  'own-data.*',
   'answers.*',
   'ask.open.*',
   'paper.*',

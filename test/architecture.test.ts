@@ -24,6 +24,7 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
     },
   ],
   ['src/paperwork', { ours: ['src/domain'], packages: ['docx', 'node:worker_threads'] }],
+  ['src/own-data', { ours: ['src/domain'], packages: [] }],
   ['src/host', { ours: ['src/domain', 'src/engine'], packages: ['node:crypto'] }],
   ['src/channels/webchat', channel([])],
   ['src/channels/telegram', channel(['telegraf'])],

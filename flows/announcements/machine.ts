@@ -1,6 +1,6 @@
 /** Announcements: she may agree to news of the Union, and says of what. Nobody is written to who did not. */
 import type { AnyStateMachine } from 'xstate';
-import { askIfOpen, asking, flowSetup, given, goIf, say } from '#flows/parts.ts';
+import { ask, askIfOpen, asking, chose, flowSetup, given, goIf, mark, say } from '#flows/parts.ts';
 import type { Copy, Flow, FlowView } from '#src/domain/flow.ts';
 import { newsQuestions } from './questions.ts';
 
@@ -8,9 +8,8 @@ import { newsQuestions } from './questions.ts';
 export const newsWording = '2026-11-26';
 
 function open({ answers, marks }: FlowView): readonly string[] {
-  const agreed = answers.newsConsent?.value;
-  if (agreed === undefined) return ['newsConsent'];
-  if (agreed !== true) return [];
+  // Who declined before and comes here again is asked again; within one visit a no is a no.
+  if (answers.newsConsent?.value !== true) return marks.includes('said-no') ? [] : ['newsConsent'];
   return (['newsTopic', 'commune'] as const).filter(
     (id) => answers[id] === undefined && !marks.includes(`skipped:${id}`),
   );
@@ -66,19 +65,20 @@ export const announcements: Flow<AnyStateMachine> = {
           { target: 'declined' },
         ],
       },
-      askingNewsConsent: asking('newsConsent'),
+      askingNewsConsent: {
+        entry: ask('newsConsent'),
+        on: {
+          'answer.given': [
+            { guard: chose(true), target: 'deciding' },
+            { actions: mark('said-no') },
+          ],
+        },
+      },
       askingNewsTopic: asking('newsTopic'),
       askingCommune: asking('commune'),
       joined: { type: 'final', entry: [consent(true), say('announcements.joined')] },
-      /** A «no» is kept among the consents; asked again only if she comes here herself. */
-      declined: {
-        type: 'final',
-        entry: [
-          consent(false),
-          say('announcements.declined'),
-          { type: 'forget', params: { answers: ['newsConsent'] } },
-        ],
-      },
+      /** Her «no» is kept, so that nobody asks again; she may come here herself. */
+      declined: { type: 'final', entry: [consent(false), say('announcements.declined')] },
     },
   }),
 };

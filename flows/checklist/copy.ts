@@ -66,6 +66,7 @@ export const checklistCopy: Readonly<Record<string, Copy>> = {
   'checklist.deadlines': { places: ['deadlines'] },
   'checklist.no-deadlines': plain,
   'checklist.not-yet': plain,
+  'checklist.late': { places: ['day'] },
   ...each('kind', stepKinds),
   ...each('step', [...allSteps, ...ofGroups.map((id) => `${id}-tht`)]),
   ...each('deadline', deadlineIds, { places: ['day', 'certain'] }),

@@ -38,11 +38,24 @@ const signs = ({ answers }: FlowView): readonly string[] =>
   answers.contactConsent?.value === true && answers.contactPhone !== undefined ? ['callable'] : [];
 
 const consent = (given: boolean) =>
-  ({ type: 'consent', params: { purpose: 'call-back', given, wording: consentWording } }) as const;
+  ({
+    type: 'consent',
+    params: {
+      purpose: 'call-back',
+      given,
+      wording: consentWording,
+      shown: 'handoff.ask.contactConsent',
+    },
+  }) as const;
 const shows = (given: boolean) =>
   ({
     type: 'consent',
-    params: { purpose: 'papers-to-officer', given, wording: showWording },
+    params: {
+      purpose: 'papers-to-officer',
+      given,
+      wording: showWording,
+      shown: 'handoff.ask.paperShow',
+    },
   }) as const;
 const openHandoff = { type: 'openHandoff', params: { reason: 'asked' } } as const;
 

@@ -9,6 +9,7 @@ import {
 import { purposes } from '#src/domain/consent.ts';
 import type { Copy, FlowView } from '#src/domain/flow.ts';
 import { leadStages } from '#src/domain/lead.ts';
+import { copyOffers } from '#src/domain/own-copy.ts';
 import { type PaperKey, paperKeys } from '#src/domain/paper-answers.ts';
 import type { Said } from '#src/domain/text.ts';
 import { myDataQuestions } from './questions.ts';
@@ -45,6 +46,7 @@ export const myDataCopy: Readonly<Record<string, Copy>> = {
   'my-data.no-case': { places: [] },
   'my-data.linked-line': { places: ['channel'] },
   'my-data.not-linked': { places: [] },
+  'my-data.copy': { places: [], files: () => copyOffers },
   'my-data.corrected': { places: [] },
   'my-data.will-go': {
     places: ['purpose', 'goes'],
@@ -60,6 +62,7 @@ export const myDataCopy: Readonly<Record<string, Copy>> = {
     places: ['purpose'],
     fill: (view) => ({ purpose: { key: `my-data.purpose.${withdrawn(view) ?? purposes[0]}` } }),
   },
+  'my-data.withdrawn-elsewhere': { places: ['purpose'] },
   'my-data.no-such-consent': { places: [] },
   'my-data.erased-elsewhere': { places: ['code'] },
   ...plain(purposes.flatMap((id) => [`my-data.purpose.${id}`, `my-data.goes.${id}`])),

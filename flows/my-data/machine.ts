@@ -45,6 +45,8 @@ const choosing = {
     { guard: chose('contact'), target: 'choosingContact' },
     { guard: chose('consents'), target: 'lookingAtConsents' },
     { guard: chose('link'), actions: open('link') },
+    { guard: chose('download'), target: 'copying' },
+    { guard: chose('hide'), target: 'choosing', reenter: true, actions: { type: 'hide' } },
     { guard: chose('erase'), actions: { type: 'erase' } },
     { guard: chose('back'), target: 'leaving' },
   ],
@@ -67,13 +69,14 @@ const codeOf = ({ token }: FlowView): string => `XD-${token}`;
 
 export const myData: Flow<AnyStateMachine> = {
   id: 'my-data',
-  version: 2,
+  version: 3,
   questions: myDataQuestions,
   copy: myDataCopy,
   open: () => ['data-next'],
   signs,
   requests: {
     'my-data.show': ({ settled: before }) => ({ again: before !== undefined }),
+    'my-data.download': () => ({}),
     'my-data.contact': contactOf,
     'my-data.withdraw': (view) => ({ purpose: withdrawn(view) ?? '', code: codeOf(view) }),
   },
@@ -97,6 +100,11 @@ export const myData: Flow<AnyStateMachine> = {
       },
       showing: { entry: [say('my-data.summary'), ask('data-next')], on: choosing },
       choosing: { entry: ask('data-next'), on: choosing },
+      copying: {
+        entry: request('my-data.download'),
+        on: { 'request.settled': { target: 'copied' } },
+      },
+      copied: { entry: [say('my-data.copy'), ask('data-next')], on: choosing },
       choosingContact: {
         entry: ask('data-contact'),
         on: {

@@ -55,7 +55,7 @@ export const myDataQuestions: readonly Question[] = [
   question(
     'data-next',
     { kind: 'choice' },
-    ['correct', 'contact', 'consents', 'link', 'erase', 'back'].map(choice),
+    ['correct', 'contact', 'consents', 'download', 'hide', 'link', 'erase', 'back'].map(choice),
   ),
   question('data-contact', { kind: 'choice' }, [choice('enough')], { offers: contacts }),
   question('data-consent', { kind: 'choice' }, [choice('enough')], { offers: consents }),

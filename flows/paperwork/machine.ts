@@ -10,7 +10,12 @@ import { signs } from './signs.ts';
 const consent = (given: boolean) =>
   ({
     type: 'consent',
-    params: { purpose: 'names-on-papers', given, wording: consentWording },
+    params: {
+      purpose: 'names-on-papers',
+      given,
+      wording: consentWording,
+      shown: 'paperwork.ask.paperFill',
+    },
   }) as const;
 
 /** What she may do once the papers are there. */

@@ -80,6 +80,7 @@ export const trainingsCopy: Readonly<Record<string, Copy>> = {
   ...Object.fromEntries(courseSupports.map((id) => [`trainings.support.${id}`, plain])),
 
   'trainings.remind.days': { places: [...run, 'days', 'lines'] },
+  'trainings.remind.late': { places: [...run, 'days', 'lines'] },
   'trainings.remind.tomorrow': { places: [...run, 'lines'] },
   'trainings.remind.today': { places: [...run, 'lines'] },
   'trainings.remind.waiting': { places: ['title', 'when'] },
@@ -87,6 +88,7 @@ export const trainingsCopy: Readonly<Record<string, Copy>> = {
   'trainings.news.changed': { places: [...run] },
   'trainings.news.cancelled': { places: ['title', 'when', 'why'] },
   'trainings.offer': { places: [...run, 'until'] },
+  'trainings.offer-late': { places: ['title', 'when'] },
   'trainings.lapsed': { places: ['title', 'when'] },
   'trainings.dropped': { places: [...run] },
   'trainings.feedback': { places: ['title'] },

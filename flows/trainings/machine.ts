@@ -70,8 +70,19 @@ const endPlace = (key: string) =>
 const endRating = (key: string) =>
   [say(key), drop('feedback'), drop('rating'), unmark('skipped:rating'), mark('done')] as const;
 
-const consent = (purpose: 'course-list' | 'course-reminders', given: boolean) =>
-  ({ type: 'consent', params: { purpose, given, wording: consentWording } }) as const;
+/** The question whose words a consent stands on. */
+const asked = { 'course-list': 'listed', 'course-reminders': 'remind' } as const;
+
+const consent = (purpose: keyof typeof asked, given: boolean) =>
+  ({
+    type: 'consent',
+    params: {
+      purpose,
+      given,
+      wording: consentWording,
+      shown: `trainings.ask.${asked[purpose]}`,
+    },
+  }) as const;
 
 const leave = { guard: chose('menu'), target: 'leaving' } as const;
 const others = {
@@ -152,6 +163,7 @@ export const trainings: Flow<AnyStateMachine> = {
           goIf('to-feedback', 'askingRating'),
           goIf('to-drop', 'askingDrop'),
           goIf('want:mine', 'lookingMine'),
+          goIf('to-news', 'offeringNews'),
           goIf('done', 'askingOnward'),
           goIf('to-see', 'showing'),
           goIf('to-list', 'askingListed'),
@@ -309,6 +321,8 @@ export const trainings: Flow<AnyStateMachine> = {
         },
       },
 
+      /** Asked there with its own consent; a no is kept, so that it is asked once. */
+      offeringNews: { entry: [mark('news-offered'), open('announcements')] },
       askingOnward: {
         entry: ask('onward'),
         on: { 'answer.given': [toMine, others, toOfficer, leave] },

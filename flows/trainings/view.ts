@@ -15,6 +15,7 @@ function dataOf(view: FlowView): {
   readonly place?: PlaceCard;
   readonly places?: readonly PlaceCard[];
   readonly reminds?: boolean;
+  readonly first?: boolean;
 } {
   return view.settled?.request.startsWith('trainings.') === true ? (view.settled.data ?? {}) : {};
 }
@@ -49,9 +50,17 @@ export function signs(view: FlowView): readonly string[] {
     ...(marked(marks, 'listed') === 'yes' && !named && !knownName ? ['to-name'] : []),
     ...(has('who') && !has('remind') && dataOf(view).reminds !== true ? ['to-remind'] : []),
     ...(has('run') && has('who') ? ['to-sign'] : []),
+    ...(mayOfferNews(view) ? ['to-news'] : []),
     ...(only === undefined ? [] : [`found:${only.id}`]),
     ...(place === undefined ? [] : [`own:${place.id}`]),
   ];
+}
+
+/** News is offered after her first sign-up and never again: not if she agreed, declined or took it back before. */
+function mayOfferNews(view: FlowView): boolean {
+  const { marks, answers } = view;
+  const isFirst = dataOf(view).first === true && marks.includes('done');
+  return isFirst && answers.newsConsent === undefined && !marks.includes('news-offered');
 }
 
 /** The name that goes on the list: only with her consent, and of herself the one she gave before. */

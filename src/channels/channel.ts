@@ -19,6 +19,8 @@ export interface Channel {
   parse(payload: unknown, receivedAt: Instant): Parsed;
   /** The replies of one turn → bodies of outgoing calls, in order, within the platform's limits. Pure. */
   render(chat: string, replies: readonly Spoken[]): readonly unknown[];
+  /** Bodies of calls that take messages away from her screen, hers and ours; absent where a platform cannot. Pure. */
+  takeBack?(platformIds: readonly string[]): readonly unknown[];
   /**
    * Hands one outgoing to the platform; throws SendError. Absent where she fetches the messages herself
    * (the web page), so that nothing is put in the outbox.

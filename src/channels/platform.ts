@@ -21,10 +21,10 @@ export type FileLink = (chat: string, file: FileOffer) => string | undefined;
 /** Makes the file of an offer from what is stored; a word where it cannot be. */
 export type MakeFile = Delivery['make'];
 
-/** The file that stands for all of a message where one of them holds the others. */
+/** The file that stands for all of a message where one of them holds the others; none that only programs read. */
 export function wholeOf(files: readonly FileOffer[]): readonly FileOffer[] {
   const whole = files.filter((file) => file.whole === true);
-  return whole.length > 0 ? whole : files;
+  return whole.length > 0 ? whole : files.filter((file) => file.machine !== true);
 }
 
 /** Keys of content/texts/vi/channels.yaml; the words are handed in. */

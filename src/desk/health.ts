@@ -15,6 +15,7 @@ const limits = {
   quiet: { platform: 3 * day, page: 14 * day },
   waiting: { warn: 2 * minute, bad: 15 * minute },
   deadLetters: { warn: 1, bad: 20 },
+  overdue: 7 * day,
   quota: { warn: 70, bad: 95 },
   /** One is made every night. */
   backup: { warn: 36 * hour, bad: 3 * day },
@@ -27,6 +28,7 @@ export function judge(condition: Condition): readonly Judged[] {
     ...condition.channels.map((channel) => judgeChannel(channel, condition.now)),
     judgeQueue(condition),
     judgeDeadLetters(condition),
+    judgeTimers(condition),
     ...condition.quotas.map(judgeQuota),
     judgeBackup(condition),
     judgeContent(condition),
@@ -59,6 +61,14 @@ function judgeDeadLetters({ deadLetters }: Condition): Judged {
   return line('dead-letters', level, 'deadLetters', level === 'ok' ? 'none' : 'some', {
     count: deadLetters,
   });
+}
+
+/** A warning for a week: somebody should find out why the house stood still. */
+function judgeTimers({ overdueAt, now }: Condition): Judged {
+  if (overdueAt === undefined || now - overdueAt > limits.overdue) {
+    return line('timers', 'ok', 'timers', 'kept');
+  }
+  return line('timers', 'warn', 'timers', 'overdue', { at: momentOf(overdueAt) });
 }
 
 function judgeQuota({ channel, percent }: Condition['quotas'][number]): Judged {

@@ -25,7 +25,7 @@ export interface Consent {
   readonly given: boolean;
   /** Version of the consent text that was shown. */
   readonly wording: string;
-  /** The very words, where the flow says which text it asked with. The channel stands in the conversation's id. */
+  /** The very words; absent for consents older than these were kept. The channel stands in the conversation's id. */
   readonly shown?: string;
   readonly at: Instant;
   readonly conversation: ConversationId;

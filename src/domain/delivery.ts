@@ -13,6 +13,8 @@ export interface DeliveredFile {
 
 /** Papers to read and print on a screen. */
 export interface DeliveredPage {
+  /** Says in other words what it is and how long its link lasts. Papers, unless it says so. */
+  readonly kind?: 'own-data';
   readonly title: string;
   /** The papers as markup, drawn by src/paperwork: everything of hers is escaped. */
   readonly body: string;

@@ -5,7 +5,7 @@ import type { Handoff } from './handoff.ts';
 import type { Outcome } from './journal.ts';
 import type { Lead } from './lead.ts';
 import type { OpenQuestion } from './open-question.ts';
-import type { Request, Settled } from './request.ts';
+import type { Hiding, Request, Settled } from './request.ts';
 import type { Session } from './session.ts';
 import type { Reply, Said } from './text.ts';
 import type { TimerChange } from './timer.ts';
@@ -20,6 +20,8 @@ export type Effect =
   | { readonly kind: 'question'; readonly id: string; readonly question: OpenQuestion }
   | { readonly kind: 'consent'; readonly consent: Consent }
   | { readonly kind: 'timer'; readonly change: TimerChange }
+  /** Lines are replaced by a neutral one, here and on her platform. */
+  | { readonly kind: 'hide'; readonly hiding: Hiding }
   /** Everything of the conversation goes, before this turn's own things are written. */
   | { readonly kind: 'erase' };
 

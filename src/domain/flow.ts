@@ -73,6 +73,8 @@ export type FlowAction =
   | { readonly type: 'correct'; readonly params?: undefined }
   /** Let the engine ask once more, then forget everything about her. */
   | { readonly type: 'erase'; readonly params?: undefined }
+  /** Let the engine hide the last lines. */
+  | { readonly type: 'hide'; readonly params?: undefined }
   | { readonly type: 'openLead'; readonly params: { readonly wish: string } }
   | { readonly type: 'openHandoff'; readonly params: { readonly reason: HandoffReason } }
   | {
@@ -83,7 +85,7 @@ export type FlowAction =
         /** Version of the text she was asked with. */
         readonly wording: string;
         /** Key of that text, whose words are kept with the consent. */
-        readonly shown?: string;
+        readonly shown: string;
       };
     }
   /** Forget answers (contact details after a withdrawn consent). */

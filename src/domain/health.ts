@@ -11,6 +11,8 @@ export interface Condition {
   /** Since when the update waits that waits longest. */
   readonly waitingSince?: Instant;
   readonly deadLetters: number;
+  /** When reminders were last skipped because they were over a day late. */
+  readonly overdueAt?: Instant;
   /** Percent of the month's allowance used, by channel. */
   readonly quotas: readonly { readonly channel: string; readonly percent: number }[];
   /** Undefined where none is made by itself. */

@@ -35,6 +35,7 @@ export type Command =
         | 'officer'
         | 'stop'
         | 'stop-news'
+        | 'hide'
         | 'restart'
         | 'my-data'
         | 'erase'

@@ -19,8 +19,18 @@ export interface NewMessage {
   readonly files?: readonly FileOffer[];
   /** What she sent that we cannot read, for hers: an officer may look at it. */
   readonly media?: { readonly kind: MediaKind; readonly url?: string };
+  /** The platform's name for hers, where it can be taken away again. */
+  readonly platformId?: string;
+  /** Numbers of the lines that were hidden with this one: an open page takes them away. */
+  readonly hides?: HiddenLines;
   /** What she tapped, for hers: the words are then the button's. */
   readonly tapped?: { readonly choice: string; readonly prompt?: string };
+}
+
+/** First and last number, both included. */
+export interface HiddenLines {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** `seq` starts at 1 and grows by one within a conversation. */

@@ -1,5 +1,5 @@
 /** What the chat page and the server say to each other: lines, what she sends, refusals, and the words the page is given. */
-import type { NewMessage } from './message.ts';
+import type { HiddenLines, NewMessage } from './message.ts';
 import type { SpokenChoice } from './text.ts';
 import type { Instant } from './time.ts';
 
@@ -13,6 +13,8 @@ export interface PageLine {
   readonly text: string;
   readonly choices?: readonly SpokenChoice[];
   readonly waiting?: string;
+  /** Numbers of lines that were hidden, first and last: they leave the page. */
+  readonly hides?: HiddenLines;
   /** Papers that go with it: where to read and print them, where to fetch them in one file. */
   readonly papers?: { readonly page: string; readonly file: string };
 }
@@ -70,6 +72,7 @@ export const pageWords = [
   'web.print.button',
   'web.files.open',
   'web.files.download',
+  'web.hidden',
 ] as const;
 
 export type PageWord = (typeof pageWords)[number];

@@ -1,7 +1,7 @@
 /** Pulses: when something last happened, for whoever looks after the house. */
 import type { Instant } from './time.ts';
 
-/** When the last message came over a channel, to a minute; its record's id is the channel's name. */
+/** When the last message came over a channel, to a minute, or when timers were last over a day late; the id says which. */
 export interface Pulse {
   readonly at: Instant;
 }

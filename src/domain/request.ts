@@ -6,6 +6,7 @@
 import type { Answers } from './answer.ts';
 import type { Consent } from './consent.ts';
 import type { ConversationId, UpdateId } from './ids.ts';
+import type { HiddenLines } from './message.ts';
 import type { RecordChange, RecordExtras } from './record.ts';
 import type { Said } from './text.ts';
 import type { Instant } from './time.ts';
@@ -34,6 +35,11 @@ export interface RequestFrom {
   readonly answers: Answers;
 }
 
+/** Lines to be hidden, and the platform's names of those it can take away. */
+export interface Hiding extends HiddenLines {
+  readonly platformIds: readonly string[];
+}
+
 /** What a request comes to. Only read so far: `records` and `extras` are written by the turn's commit. */
 export interface Settled {
   /** A word of the request's own that guards may ask for: `full`, `taken`, `ok`, `gone`. */
@@ -48,6 +54,8 @@ export interface Settled {
   readonly consents?: readonly Consent[];
   /** Answers that go with it; `all` forgets everything of the conversation before anything else is written. */
   readonly forget?: readonly (keyof Answers)[] | 'all';
+  /** Lines of the conversation to be replaced by a neutral one, and what their platform calls them. */
+  readonly hide?: Hiding;
   /** Her conversations on other channels from now on. */
   readonly linked?: readonly ConversationId[];
   /** Of an event or a timer: what to tell her; nothing told means it is passed over with `outcome` as the reason. */

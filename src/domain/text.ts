@@ -31,6 +31,8 @@ export interface FileOffer {
   readonly id: string;
   /** Holds all the others of its message: what a channel gives that carries one file. */
   readonly whole?: true;
+  /** For programs, not to be read: a channel carries it beside the others, never a link of its own. */
+  readonly machine?: true;
 }
 
 /** A reply in Vietnamese: what every channel renders. `**bold**` is the only mark-up; plain channels drop it. */

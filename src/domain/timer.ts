@@ -10,6 +10,14 @@ export interface Timer {
   readonly due: Instant;
 }
 
+/** Later than this a timer is skipped, and whoever counted on it is told. In ms. */
+const mostLate = 86_400_000;
+
+/** Whether what a timer was set for is over a day late: the house stood still. */
+export function isOverdue(due: unknown, now: Instant): boolean {
+  return typeof due === 'number' && now - due > mostLate;
+}
+
 export type TimerChange =
   | { readonly kind: 'set'; readonly timer: Timer }
   | { readonly kind: 'clear'; readonly id: TimerId };

@@ -3,7 +3,7 @@ import type { Answers } from './answer.ts';
 import type { Consent } from './consent.ts';
 import type { ConversationId, UpdateId } from './ids.ts';
 import type { JournalEntry } from './journal.ts';
-import type { NewMessage } from './message.ts';
+import type { HiddenLines, NewMessage } from './message.ts';
 import type { NewOutgoing, Outgoing } from './outgoing.ts';
 import type { RecordChange, RecordExtras } from './record.ts';
 import type { Session } from './session.ts';
@@ -42,6 +42,11 @@ export interface TurnCommit {
   readonly consents: readonly Consent[];
   readonly timers: readonly TimerChange[];
   readonly journal: JournalEntry;
+  /**
+   * Lines replaced for good by one, which takes the number of the first. They begin and end with whole turns; what is
+   * not there any more is passed over.
+   */
+  readonly hide?: HiddenLines & { readonly line: NewMessage };
   /** She asked to be forgotten: messages, records, consents, timers and unsent messages of the conversation go first. */
   readonly erase: boolean;
 }

@@ -16,18 +16,29 @@ export const mediaKinds = [
 ] as const;
 export type MediaKind = (typeof mediaKinds)[number];
 
-/** What an update says. */
+/** What an update says. `platformId` names the message where its platform lets it be taken away again. */
 export type UpdateContent =
   /** `{"kind":"text","text":"nhom e 4 ng"}` — at most 4,000 UTF-16 units, control characters already removed. */
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly platformId?: string }
   /** `{"kind":"choice","choice":"htx","prompt":"currentForm"}` — a tapped button; `prompt` is the question it stood under. */
   | { readonly kind: 'choice'; readonly choice: string; readonly prompt?: string }
   /** She opened the conversation (`/start`, a first visit); `payload` is a deep link's. */
   | { readonly kind: 'start'; readonly payload?: string }
   /** `{"kind":"media","media":"voice"}` */
-  | { readonly kind: 'media'; readonly media: MediaKind; readonly url?: string }
+  | {
+      readonly kind: 'media';
+      readonly media: MediaKind;
+      readonly url?: string;
+      readonly platformId?: string;
+    }
   /** A timer that fell due, handed in by the same door; `name` is the request that tells what to do about it. */
-  | { readonly kind: 'timer'; readonly timer: TimerId; readonly name: string }
+  | {
+      readonly kind: 'timer';
+      readonly timer: TimerId;
+      readonly name: string;
+      /** When it was due; absent in what was stored before this was kept. */
+      readonly due?: Instant;
+    }
   /** Something happened elsewhere that concerns her; `name` is the request that tells what to do about it. */
   | { readonly kind: 'event'; readonly name: string; readonly params: JsonObject }
   /** What an officer did in her conversation. */

@@ -3,6 +3,7 @@ import type { FlowAction } from '#src/domain/flow.ts';
 import type { Reply } from '#src/domain/text.ts';
 import { type Draft, type OpenFrame, offered, questionOf, viewOf } from './draft.ts';
 import { consentEffect, handoffEffect, leadEffect } from './effects.ts';
+import { hideLines } from './hide.ts';
 import { promptCorrect, promptErase } from './prompts.ts';
 import { forgetAnswers } from './requests.ts';
 import { openFlow } from './stack.ts';
@@ -47,6 +48,9 @@ function apply(draft: Draft, frame: OpenFrame, action: FlowAction): void {
       return;
     case 'erase':
       promptErase(draft);
+      return;
+    case 'hide':
+      hideLines(draft);
       return;
     case 'openLead':
       draft.effects.push(leadEffect(draft, frame, action.params.wish));

@@ -1,8 +1,10 @@
 /** Commands that work everywhere: «menu», «quay lại», «sửa 3», «gặp cán bộ» … */
+import type { Answer } from '#src/domain/answer.ts';
 import type { Command } from '#src/domain/knowledge.ts';
 import { ask, spoken } from './actions.ts';
 import { type Draft, openQuestion, questionOf, top } from './draft.ts';
 import { greetBack } from './greet.ts';
+import { hideLines } from './hide.ts';
 import {
   correctable,
   forgetGroup,
@@ -11,7 +13,7 @@ import {
   promptErase,
   tellable,
 } from './prompts.ts';
-import { forgetAnswers } from './requests.ts';
+import { forgetAnswers, settleRequest } from './requests.ts';
 import { spokenChoices } from './say.ts';
 import { openFlow, openMenu } from './stack.ts';
 
@@ -52,6 +54,9 @@ export function runCommand(draft: Draft, command: Command): void {
     case 'erase':
       promptErase(draft);
       return;
+    case 'hide':
+      hideLines(draft);
+      return;
     case 'greet':
       greetBack(draft);
       return;
@@ -66,21 +71,17 @@ function pause(draft: Draft): void {
   draft.quiet = true;
 }
 
-/** «dừng tin»: no news any more, from this moment. False if she gets none. */
+/** «dừng tin»: no news any more, from this moment, on none of her channels. False if she gets none. */
 export function stopNews(draft: Draft): boolean {
   if (draft.answers.newsConsent?.value !== true) return false;
-  forgetAnswers(draft, ['newsConsent', 'newsTopic']);
-  const { conversation } = draft.input.update;
-  draft.effects.push({
-    kind: 'consent',
-    consent: {
-      purpose: 'announcements',
-      given: false,
-      wording: 'stop-news',
-      at: draft.now,
-      conversation,
-    },
-  });
+  const params = { purpose: 'announcements', code: '' };
+  const { outcome } = settleRequest(draft, { name: 'my-data.withdraw', params });
+  // In the middle of agreeing nothing was written yet; her no is kept, so that it is not offered again.
+  if (outcome !== 'withdrawn') {
+    forgetAnswers(draft, ['newsTopic']);
+    const no: Answer = { value: false, at: draft.now, how: 'said' };
+    draft.answers = { ...draft.answers, newsConsent: no };
+  }
   draft.replies.push({ key: 'engine.news-stopped' });
   return true;
 }

@@ -75,7 +75,7 @@ export function consentEffect(
   const { shown, ...asked } = params;
   const consent: Consent = {
     ...asked,
-    ...(shown === undefined ? {} : { shown: draft.knowledge.label(shown, draft.day) }),
+    shown: draft.knowledge.label(shown, draft.day),
     // If she agreed to be called on an earlier day, that is the day she agreed.
     at:
       (params.purpose === 'call-back' ? draft.answers.contactConsent?.at : undefined) ?? draft.now,

@@ -3,6 +3,7 @@ import type { UpdateContent } from '#src/domain/update.ts';
 import { stopNews } from './commands.ts';
 import { type Draft, flowById, newFrame } from './draft.ts';
 import { enter, settle } from './enter.ts';
+import { hideLines } from './hide.ts';
 import { answerPrompt, promptErase } from './prompts.ts';
 import { readPrompt } from './reading.ts';
 
@@ -19,6 +20,7 @@ export function readHeld(draft: Draft, content: UpdateContent): void {
       : undefined;
   if (command?.name === 'erase') return promptErase(draft);
   if (command?.name === 'my-data') return showData(draft);
+  if (command?.name === 'hide') return hideLines(draft);
   if (command?.name === 'stop-news' && stopNews(draft)) return;
   draft.outcome = { kind: 'ignored', reason: 'held-by-officer' };
 }

@@ -1,5 +1,6 @@
 /** What her words mean: command · answer · a question of hers · what a sentence tells · not understood. */
 import { type AnswerKey, answerKeys } from '#src/domain/answer.ts';
+import type { Command } from '#src/domain/knowledge.ts';
 import type { Heard, Question } from '#src/domain/question.ts';
 import type { Said } from '#src/domain/text.ts';
 import { longestText } from '#src/domain/update.ts';
@@ -18,13 +19,20 @@ export function readText(draft: Draft, raw: string): void {
   const text = language.clean(raw, longestText);
   if (raw.length > longestText) draft.replies.push({ key: 'engine.cut' });
   const command = language.command(text);
-  if (command !== undefined) return runCommand(draft, command);
+  if (command !== undefined && !isName(draft, command, text)) return runCommand(draft, command);
   if (readPrompt(draft, text) || readAnswer(draft, text)) return;
   if (text === '') return notUnderstood(draft);
   const heard = language.hear(text);
   if (takeQuestion(draft, text, heard) || takeHeard(draft, heard)) return;
   keepQuestion(draft, text, heard);
   notUnderstood(draft);
+}
+
+/** «An» is a name as well, where a name is asked for; «ẩn» is none. */
+function isName(draft: Draft, { name }: Command, text: string): boolean {
+  return (
+    name === 'hide' && openQuestion(draft)?.reader.kind === 'name' && /^\p{ASCII}+$/u.test(text)
+  );
 }
 
 /** Her words as an answer to the engine's own open question; false if they are none. */

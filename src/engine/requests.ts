@@ -25,10 +25,11 @@ export function settleRequest(draft: Draft, request: Request): Settled {
   if (settled.records !== undefined || settled.extras !== undefined) {
     draft.effects.push({ kind: 'settled', settled });
   }
-  const { forget, linked, consents = [] } = settled;
+  const { forget, linked, hide, consents = [] } = settled;
   if (forget === 'all') forgetAll(draft);
   else if (forget !== undefined) forgetAnswers(draft, forget);
   for (const consent of consents) draft.effects.push({ kind: 'consent', consent });
+  if (hide !== undefined) draft.effects.push({ kind: 'hide', hiding: hide });
   if (linked !== undefined) draft.linked = linked;
   if (settled.answers !== undefined) draft.answers = newest(draft.answers, settled.answers);
   return settled;

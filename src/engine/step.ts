@@ -65,7 +65,10 @@ type Said = Exclude<UpdateContent, { readonly kind: 'timer' | 'event' | 'officer
 function take(draft: Draft, arrival: Arrival, content: UpdateContent): boolean {
   switch (content.kind) {
     case 'timer':
-      return hearNews(draft, content.name, { timer: content.timer });
+      return hearNews(draft, content.name, {
+        timer: content.timer,
+        ...(content.due === undefined ? {} : { due: content.due }),
+      });
     case 'event':
       return hearNews(draft, content.name, content.params);
     case 'officer':

@@ -30,3 +30,10 @@ export function createPulses(deps: {
     },
   };
 }
+
+/** The pulse of a house that stood still: when timers were last handed in over a day late. */
+export const overduePulse = 'timers-overdue';
+
+export async function noteOverdue(records: Pick<RecordStore, 'apply'>, at: Instant): Promise<void> {
+  await records.apply([{ kind: 'pulse', id: overduePulse, order: 0, value: { at } }]);
+}

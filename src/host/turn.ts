@@ -8,7 +8,7 @@ import type { Knowledge } from '#src/domain/knowledge.ts';
 import { leadChange } from '#src/domain/lead.ts';
 import type { NewMessage } from '#src/domain/message.ts';
 import { questionChange } from '#src/domain/open-question.ts';
-import type { Request, Settled } from '#src/domain/request.ts';
+import type { Hiding, Request, Settled } from '#src/domain/request.ts';
 import { type Session, sessionVersion } from '#src/domain/session.ts';
 import type { Reply, Speaker, Spoken } from '#src/domain/text.ts';
 import { dayOf, type Instant } from '#src/domain/time.ts';
@@ -34,6 +34,11 @@ export interface TurnDeps {
     conversation: ConversationId,
     replies: readonly Spoken[],
   ) => readonly unknown[] | undefined;
+  /** Bodies that take messages away from her screen; none where her platform cannot. */
+  readonly takeBack: (
+    conversation: ConversationId,
+    platformIds: readonly string[],
+  ) => readonly unknown[];
   /** What a handoff opened in this turn sets going: whoever is told of it, and when she is told again. */
   readonly handoffTimers: (handoff: Handoff, now: Instant) => readonly TimerChange[];
   /** Days of silence after which everything of a conversation is erased. Absent: never. */
@@ -110,7 +115,11 @@ function commitOf(
   const notice = step.replies.length === 0 ? undefined : staleNotice(update);
   const replies = notice === undefined ? step.replies : [notice, ...step.replies];
   const spoken = replies.map((reply) => deps.speaker.speak(reply, day));
-  const bodies = spoken.length === 0 ? [] : (deps.render(update.conversation, spoken) ?? []);
+  const hiding = hidingOf(step);
+  const bodies = [
+    ...(spoken.length === 0 ? [] : (deps.render(update.conversation, spoken) ?? [])),
+    ...(hiding === undefined ? [] : deps.takeBack(update.conversation, hiding.platformIds)),
+  ];
   const of = <Kind extends Step['effects'][number]['kind']>(kind: Kind) =>
     step.effects.filter(
       (effect): effect is Extract<Step['effects'][number], { kind: Kind }> => effect.kind === kind,
@@ -122,7 +131,11 @@ function commitOf(
     answers: step.answers,
     messages: [
       ...herLine(deps, step, update, day),
-      ...spoken.map((line) => ourLine(line, step, update, now)),
+      ...spoken.map((line, at) => ({
+        ...ourLine(line, step, update, now),
+        // An open page hears of it with the first thing said about it.
+        ...(at > 0 || hiding === undefined ? {} : { hides: { from: hiding.from, to: hiding.to } }),
+      })),
     ],
     outgoing: bodies.map((body, position) => ({
       conversation: update.conversation,
@@ -145,8 +158,23 @@ function commitOf(
       outcome: step.outcome,
       ...(fault === undefined ? {} : { fault }),
     },
+    ...(hiding === undefined
+      ? {}
+      : {
+          hide: {
+            from: hiding.from,
+            to: hiding.to,
+            line: ourLine(deps.speaker.speak({ key: 'engine.hide.line' }, day), step, update, now),
+          },
+        }),
     erase: step.effects.some((effect) => effect.kind === 'erase'),
   };
+}
+
+/** What of one turn is hidden; what is erased needs no hiding. */
+function hidingOf({ effects }: Step): Hiding | undefined {
+  if (effects.some(({ kind }) => kind === 'erase')) return undefined;
+  return effects.flatMap((effect) => (effect.kind === 'hide' ? [effect.hiding] : []))[0];
 }
 
 /** Her side of the log: her words, or the label of what she tapped. Opening the chat leaves no line. */
@@ -159,7 +187,7 @@ function herLine(deps: TurnDeps, step: Step, update: Update, day: string): reado
     case 'text':
       return step.unsaid === true
         ? line(deps.speaker.speak({ key: 'engine.unsaid' }, day).text)
-        : line(deps.knowledge.language.clean(content.text, 4000));
+        : line(deps.knowledge.language.clean(content.text, 4000)).map(named(content));
     case 'choice':
       return step.tapped === undefined
         ? []
@@ -171,15 +199,15 @@ function herLine(deps: TurnDeps, step: Step, update: Update, day: string): reado
             },
           }));
     case 'media':
-      return line(deps.speaker.speak({ key: `engine.media.${content.media}` }, day).text).map(
-        (message) => ({
+      return line(deps.speaker.speak({ key: `engine.media.${content.media}` }, day).text)
+        .map(named(content))
+        .map((message) => ({
           ...message,
           media: {
             kind: content.media,
             ...(content.url === undefined ? {} : { url: content.url }),
           },
-        }),
-      );
+        }));
     case 'start':
     case 'timer':
     case 'event':
@@ -187,6 +215,12 @@ function herLine(deps: TurnDeps, step: Step, update: Update, day: string): reado
       return [];
   }
 }
+
+/** As its platform calls it, so that it can be taken away again. */
+const named =
+  ({ platformId }: { readonly platformId?: string }) =>
+  (message: NewMessage): NewMessage =>
+    platformId === undefined ? message : { ...message, platformId };
 
 /** The records a step writes, and what its requests want written with them. */
 export function recordsOf({

@@ -16,7 +16,7 @@ const pathSchema = z.object({
   token,
   name: z
     .string()
-    .regex(/^[a-z0-9-]{1,60}\.docx$/)
+    .regex(/^[a-z0-9-]{1,60}\.(?:docx|html|json)$/)
     .optional(),
 });
 
@@ -83,7 +83,8 @@ export function addFiles(
         : 'unknown';
     if (typeof made === 'string') return faults.answer(request, reply, faultOf[made]);
     return reply
-      .type(wordType)
+      .type(made.type ?? wordType)
+      .header('content-security-policy', "default-src 'none'; sandbox")
       .header('content-disposition', `attachment; filename="${made.name}"`)
       .send(Buffer.from(made.bytes));
   }
@@ -111,6 +112,7 @@ body{margin:0;background:#f3ede2;color:#231a12}
 `;
 
 function renderFiles(page: DeliveredPage, token: string, style: string, words: Words): string {
+  const about = page.kind === 'own-data' ? 'web.copy' : 'web.files';
   const [whole, ...single] = page.files.map(({ name }, at) => ({
     name,
     label: page.labels[at] ?? name,
@@ -121,7 +123,7 @@ function renderFiles(page: DeliveredPage, token: string, style: string, words: W
   const bar = html`<header class="bar"><h1>${page.title}</h1><button type="button" id="print">${words('web.print.button')}</button>${
     whole !== undefined &&
     html`<a class="whole" href="/files/${token}/${whole.name}">${words('web.files.download')}</a>`
-  }<details><summary>${words('web.files.single')}</summary><ul>${list}</ul></details><p>${words('web.files.private')}</p></header>`;
+  }<details><summary>${words(`${about}.single`)}</summary><ul>${list}</ul></details><p>${words(`${about}.private`)}</p></header>`;
   return [
     `<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',

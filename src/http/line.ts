@@ -16,7 +16,7 @@ export function linesOf(
   conversation: ConversationId,
   delivery: Pick<Delivery, 'token'> | undefined,
 ): (message: Message) => PageLine {
-  return ({ seq, update, from, at, text, choices, waiting, files = [] }) => {
+  return ({ seq, update, from, at, text, choices, waiting, hides, files = [] }) => {
     const whole = files.find((file) => file.whole === true);
     const token = whole === undefined ? undefined : delivery?.token(conversation, whole);
     return {
@@ -27,6 +27,7 @@ export function linesOf(
       text,
       ...(choices === undefined || choices.length === 0 ? {} : { choices }),
       ...(waiting === undefined ? {} : { waiting }),
+      ...(hides === undefined ? {} : { hides }),
       ...(token === undefined || whole === undefined ? {} : { papers: linksOf(token, whole) }),
     };
   };

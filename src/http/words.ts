@@ -29,6 +29,8 @@ const serverKeys = [
   'web.shared.hint',
   'web.files.single',
   'web.files.private',
+  'web.copy.single',
+  'web.copy.private',
   'web.files.expired',
   'web.files.expiredTitle',
   'web.files.gone',

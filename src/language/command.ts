@@ -21,6 +21,7 @@ const names = [
   'restart',
   'my-data',
   'erase',
+  'hide',
   'why',
   'greet',
 ] as const satisfies readonly Simple[];

@@ -5,6 +5,7 @@ import type { Condition } from '#src/domain/health.ts';
 import type { BackupState } from '#src/domain/pulse.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Clock } from '#src/domain/time.ts';
+import { overduePulse } from '#src/host/pulse.ts';
 
 export interface ConditionDeps {
   readonly store: Pick<Store, 'records' | 'turns' | 'outbox'>;
@@ -21,6 +22,7 @@ export interface ConditionDeps {
 
 export async function readCondition(deps: ConditionDeps): Promise<Condition> {
   const { store, clock, folder } = deps;
+  const overdueAt = (await store.records.get('pulse', overduePulse))?.value.at;
   const [waitingSince, letters, detail, backup, free] = await Promise.all([
     store.turns.waitingSince(),
     store.outbox.deadLetters(),
@@ -37,6 +39,7 @@ export async function readCondition(deps: ConditionDeps): Promise<Condition> {
     channels: await Promise.all(channels),
     ...(waitingSince === undefined ? {} : { waitingSince }),
     deadLetters: letters.length,
+    ...(overdueAt === undefined ? {} : { overdueAt }),
     quotas: Object.entries(detail).flatMap(([channel, of]) =>
       'percent' in of && typeof of.percent === 'number' ? [{ channel, percent: of.percent }] : [],
     ),

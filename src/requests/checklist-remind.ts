@@ -10,7 +10,7 @@ import {
 import type { ConversationId, TimerId } from '#src/domain/ids.ts';
 import { type Json, type JsonObject, type RequestDoor, textParam } from '#src/domain/request.ts';
 import { dayOf, isDay } from '#src/domain/time.ts';
-import type { TimerChange } from '#src/domain/timer.ts';
+import { isOverdue, type TimerChange } from '#src/domain/timer.ts';
 
 const timerId = (conversation: ConversationId, id: DeadlineId): TimerId =>
   `${conversation}:checklist:${id}` as TimerId;
@@ -44,6 +44,8 @@ export function remindSteps(): RequestDoor {
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const opens = { flow: 'checklist' } as const;
+
 /** Nothing is said of what is done meanwhile, moved, or no longer wanted. */
 export function dueSteps(law: StepLaw): RequestDoor {
   return {
@@ -51,10 +53,14 @@ export function dueSteps(law: StepLaw): RequestDoor {
       const id = textParam(params, 'timer').split(':').at(-1);
       const day = dayOf(now);
       const deadline = deadlinesOf(answers, law, day).find((one) => one.id === id);
-      if (!wanted(answers) || deadline === undefined || deadline.day < day) {
-        return { outcome: 'step-done' };
-      }
+      if (!wanted(answers) || deadline === undefined) return { outcome: 'step-done' };
       const shown = deadline.day.split('-').reverse().join('/');
+      if (deadline.day < day) {
+        // We stood still while it could be kept: she is told what passed, and that it was ours to say it.
+        return isOverdue(params['due'], now)
+          ? { outcome: 'late', say: [{ key: 'checklist.late', params: { day: shown } }], opens }
+          : { outcome: 'step-done' };
+      }
       return {
         outcome: 'reminded',
         say: [
@@ -63,7 +69,7 @@ export function dueSteps(law: StepLaw): RequestDoor {
             params: { day: shown, certain: deadline.certain ? 'yes' : 'no' },
           },
         ],
-        opens: { flow: 'checklist' },
+        opens,
       };
     },
   };

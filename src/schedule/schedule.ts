@@ -1,12 +1,14 @@
 /** Finds the timers that are due and hands them in by the same door as everything else. */
 import type { Clock } from '#src/domain/time.ts';
-import type { TimerStore } from '#src/domain/timer.ts';
+import { isOverdue, type TimerStore } from '#src/domain/timer.ts';
 
 export interface ScheduleDeps {
   readonly timers: TimerStore;
   readonly clock: Clock;
   /** Called after timers were handed in, so that a worker looks at once. */
   readonly onFired: () => void;
+  /** Timers that were over a day late: the house stood still, and somebody should look why. */
+  readonly onOverdue?: (count: number) => void;
   readonly onFault: (error: unknown) => void;
   /** How often to look, in milliseconds. Default 1,000: due within 5 s with room to spare. */
   readonly everyMs?: number;
@@ -25,6 +27,7 @@ export function createSchedule({
   timers,
   clock,
   onFired,
+  onOverdue,
   onFault,
   everyMs = 1000,
 }: ScheduleDeps): Schedule {
@@ -47,14 +50,19 @@ export function createSchedule({
 
   async function fireDue(): Promise<number> {
     let fired = 0;
+    let overdue = 0;
     for (;;) {
       const due = await timers.due(clock.now(), batch);
       for (const timer of due) {
-        if (await timers.fire(timer, clock.now())) fired += 1;
+        const now = clock.now();
+        if (!(await timers.fire(timer, now))) continue;
+        fired += 1;
+        if (isOverdue(timer.due, now)) overdue += 1;
       }
       if (due.length < batch) break;
     }
     if (fired > 0) onFired();
+    if (overdue > 0) onOverdue?.(overdue);
     return fired;
   }
 }

@@ -12,6 +12,6 @@ export function timerUpdate({ id, conversation, name, due }: Timer, now: Instant
     id: updateId(conversation, `timer.${digest}.${due}`),
     conversation,
     receivedAt: now,
-    content: { kind: 'timer', timer: id, name },
+    content: { kind: 'timer', timer: id, name, due },
   };
 }

@@ -29,6 +29,7 @@ describe('the health of the house', () => {
       'channel.webchat',
       'queue',
       'dead-letters',
+      'timers',
       'quota.zalo',
       'backup',
       'content',
@@ -51,6 +52,8 @@ describe('the health of the house', () => {
       'channel.webchat',
       'warn',
     ],
+    ['a house that stood still two days ago', { overdueAt: now - 48 * hour }, 'timers', 'warn'],
+    ['one that stood still two weeks ago', { overdueAt: now - 336 * hour }, 'timers', 'ok'],
     [
       'Zalo without a word for four days',
       { channels: [{ name: 'zalo', lastAt: now - 96 * hour }] },

@@ -87,6 +87,8 @@ function telegramRules(
         return sendDocument(params);
       case 'editMessageText':
         return editMessage(params);
+      case 'deleteMessages':
+        return deleteMessages(params);
       case 'answerCallbackQuery':
         return callbacks.delete(textOf(params['callback_query_id']))
           ? ok(true)
@@ -146,6 +148,21 @@ function telegramRules(
     found.text = text;
     found.buttons = buttons;
     return ok(messageOf(Number(id), chat, text, true));
+  }
+
+  /** Hers and the bot's own, while they are younger than 48 hours; what is not there is passed over. */
+  function deleteMessages(params: Params): Answer {
+    const ids = params['message_ids'];
+    const chat = textOf(params['chat_id']);
+    if (!Array.isArray(ids) || ids.length < 1 || ids.length > 100)
+      return bad('message identifiers');
+    const named = records.messages.filter(
+      (one) => one.chat === chat && ids.map(String).includes(one.id),
+    );
+    const young = named.filter(({ at }) => now() - at < 48 * 3_600_000);
+    if (young.length === 0) return bad("message can't be deleted for everyone");
+    for (const one of young) records.messages.splice(records.messages.indexOf(one), 1);
+    return ok(true);
   }
 
   /** A second poller ends the first, as Telegram does it. */

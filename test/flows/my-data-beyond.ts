@@ -18,8 +18,10 @@ const data = {
 
 const outcomes: Readonly<Record<string, string>> = {
   'my-data.show': 'shown',
+  'my-data.download': 'offered',
   'my-data.contact': 'corrected',
   'my-data.withdraw': 'withdrawn',
+  'my-data.hide': 'hidden',
   'links.look': 'looked',
   'links.offer': 'offered',
   'links.claim': 'found',

@@ -26,6 +26,7 @@ export interface TelegramChannelDeps {
     | 'sendDocument'
     | 'answerCallbackQuery'
     | 'editMessageText'
+    | 'deleteMessages'
     | 'sendChatAction'
     | 'leaveChat'
   >;
@@ -49,6 +50,9 @@ const bodySchema = z.object({
   document: z.object({ id: z.string(), name: z.string() }).optional(),
 });
 
+const removalSchema = z.object({ remove: z.array(z.string().regex(/^\d+$/)) });
+const mostDeleted = 100;
+
 export function createTelegramChannel(deps: TelegramChannelDeps): PlatformChannel {
   const { client, account, words, clock, log, fileLink, makeFile } = deps;
   const groups = createDecliner({ clock });
@@ -56,8 +60,15 @@ export function createTelegramChannel(deps: TelegramChannelDeps): PlatformChanne
     name: 'telegram',
     parse: (payload, receivedAt) => parseTelegram(account, payload, receivedAt),
     render: (chat, replies) => renderTelegram(chat, replies, { words, fileLink }),
+    // «1-100 identifiers»; of those that cannot be found or deleted any more Telegram passes over.
+    takeBack: (ids) =>
+      Array.from({ length: Math.ceil(ids.length / mostDeleted) }, (_, part) => ({
+        remove: ids.slice(part * mostDeleted, (part + 1) * mostDeleted),
+      })),
     async send({ conversation, body }) {
       const chat = parseConversationId(conversation)?.chat;
+      const removal = removalSchema.safeParse(body);
+      if (chat !== undefined && removal.success) return remove(chat, removal.data.remove);
       const read = bodySchema.safeParse(body);
       if (chat === undefined || !read.success) {
         throw new SendError('rejected', { retryable: false });
@@ -93,6 +104,17 @@ export function createTelegramChannel(deps: TelegramChannelDeps): PlatformChanne
       }
     },
   };
+
+  /** What is too old to be taken away is not tried again: she was told so. */
+  async function remove(chat: string, ids: readonly string[]): Promise<Receipt> {
+    try {
+      await client.deleteMessages(chat, ids.map(Number));
+    } catch (error) {
+      const fault = asSendError(error);
+      if (fault.code !== 'rejected') throw fault;
+    }
+    return { at: clock.now() };
+  }
 
   /** Made now, from what is stored now. What she has erased meanwhile is not sent, and not tried again. */
   async function sendDocument(

@@ -18,6 +18,7 @@ export interface TelegramClient {
     text: string,
     rows?: readonly (readonly Button[])[],
   ): Promise<unknown>;
+  deleteMessages(chat: string, messages: readonly number[]): Promise<unknown>;
   sendChatAction(chat: string, action: 'typing'): Promise<unknown>;
   leaveChat(chat: number): Promise<unknown>;
   getMe(): Promise<{ readonly id: number; readonly username?: string }>;
@@ -95,6 +96,7 @@ export function createTelegramClient(
     answerCallbackQuery: (callback_query_id) => call('answerCallbackQuery', { callback_query_id }),
     editMessageText: (chat_id, message_id, text, inline_keyboard = []) =>
       call('editMessageText', { chat_id, message_id, text, reply_markup: { inline_keyboard } }),
+    deleteMessages: (chat_id, message_ids) => call('deleteMessages', { chat_id, message_ids }),
     sendChatAction: (chat_id, action) => call('sendChatAction', { chat_id, action }),
     leaveChat: (chat_id) => call('leaveChat', { chat_id }),
     getMe: () => call('getMe', {}),

@@ -45,7 +45,14 @@ function readMessage(message: TelegramMessage): Read | string {
   const content = contentOf(message);
   return content === undefined
     ? 'service-message'
-    : { chat: chat.id, sentAt: date * 1000, content };
+    : { chat: chat.id, sentAt: date * 1000, content: named(content, message.message_id) };
+}
+
+/** What leaves a line in the log can be taken away again. */
+function named(content: UpdateContent, id: number): UpdateContent {
+  return content.kind === 'text' || content.kind === 'media'
+    ? { ...content, platformId: String(id) }
+    : content;
 }
 
 function readTap({ from, message, data }: TelegramCallback): Read | string {

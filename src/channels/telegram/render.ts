@@ -42,7 +42,8 @@ export function renderTelegram(
   for (const reply of replies) {
     const { text, rows } = oneReply(chat, reply, words, fileLink);
     if (text !== '') texts.push(text);
-    const documents = wholeOf(reply.files);
+    const machine = reply.files.filter((file) => file.machine === true);
+    const documents = [...wholeOf(reply.files), ...machine];
     if (rows.length > 0 || documents.length > 0) flush(rows);
     for (const document of documents) bodies.push({ text: caption(reply.text), document });
   }

@@ -9,5 +9,6 @@ export function createWebchat(): Channel {
     name: 'webchat',
     parse: parsePayload,
     render: (_chat, replies) => renderBubbles(replies),
+    takeBack: () => [],
   };
 }

@@ -2,6 +2,7 @@
 import type { ConsentStore, Purpose } from '#src/domain/consent.ts';
 import type { Facts } from '#src/domain/fact.ts';
 import type { MessageStore } from '#src/domain/message.ts';
+import type { OutboxStore } from '#src/domain/outgoing.ts';
 import type { RecordStore } from '#src/domain/record.ts';
 import type { RequestFrom, Settled } from '#src/domain/request.ts';
 import type { TurnStore } from '#src/domain/turn.ts';
@@ -16,6 +17,7 @@ export interface MyDataDeps {
   readonly consents: ConsentStore;
   readonly turns: Pick<TurnStore, 'read'>;
   readonly messages: Pick<MessageStore, 'last'>;
+  readonly outbox: Pick<OutboxStore, 'sent'>;
   readonly facts: Facts;
   /** A hash nobody can turn back, in hexadecimal. */
   readonly digest: (text: string) => string;

@@ -7,13 +7,14 @@ import type { RequestDoor, Settled } from '#src/domain/request.ts';
 import { hasNews, isOnList, startOf } from '#src/domain/seats.ts';
 import type { Said } from '#src/domain/text.ts';
 import { addDays, type Day, dayOf, type Instant } from '#src/domain/time.ts';
+import { isOverdue } from '#src/domain/timer.ts';
 import { card, idIn, mayRemind, type Place, placeNamed, type TrainingDeps } from './house.ts';
 import { tellNews } from './news.ts';
 
 /** `{"timer":"trainings.remind:9f2c41aa.17:3"}` */
 export function remindOfTraining(deps: TrainingDeps): RequestDoor {
   return {
-    async settle({ timer }, { conversation, now }) {
+    async settle({ timer, due }, { conversation, now }) {
       const { registration, of } = partsOf(idIn(timer));
       const place = await placeNamed(deps, registration, conversation);
       if (place === undefined || !isOnList(place.registration.value)) return { outcome: 'gone' };
@@ -26,7 +27,7 @@ export function remindOfTraining(deps: TrainingDeps): RequestDoor {
       }
       // A class that was moved or cancelled is told as that: the date is in it.
       if (hasNews(place.run.value, value)) return tellNews(deps, place, now);
-      return reminder(deps, place, of, now);
+      return reminder(deps, place, of, now, isOverdue(due, now));
     },
   };
 }
@@ -36,6 +37,7 @@ function reminder(
   { run, registration }: Place,
   of: string,
   now: Instant,
+  overdue: boolean,
 ): Settled {
   const { value } = run;
   if (value.state === 'cancelled') return { outcome: 'cancelled' };
@@ -49,12 +51,17 @@ function reminder(
     return isLast(value, of) ? say('missed') : { outcome: 'late' };
   }
   const days = daysUntil(value.first, dayOf(now));
-  if (days < Number(of) && !isLast(value, of)) return { outcome: 'late' };
+  const lines = placeLines(value.bring ?? '', registration.value.number);
+  if (days < Number(of) && !isLast(value, of)) {
+    // Nearer than two days the next reminder says it all.
+    return overdue && days > 1 && registration.value.state === 'seated'
+      ? say('late', { days, lines })
+      : { outcome: 'late' };
+  }
   if (registration.value.state === 'waiting') {
     return isLast(value, of) ? say('waiting') : { outcome: 'waiting' };
   }
   if (registration.value.state === 'offered') return { outcome: 'offered' };
-  const lines = placeLines(value.bring ?? '', registration.value.number);
   if (days === 0) return say('today', { lines });
   return days === 1 ? say('tomorrow', { lines }) : say('days', { days, lines });
 }

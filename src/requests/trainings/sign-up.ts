@@ -10,7 +10,7 @@ const mostMembers = 5;
 
 /**
  * `{"run":"9f2c41aa","who":"self","name":"…","remind":true}` → `seated` · `waiting` · `already` · `too-many` ·
- * the stage where nobody can sign up any more · `gone`.
+ * the stage where nobody can sign up any more · `gone`. `first`: she never had a place before.
  */
 export function signUpForTraining(deps: TrainingDeps): RequestDoor {
   return {
@@ -23,7 +23,8 @@ export function signUpForTraining(deps: TrainingDeps): RequestDoor {
       const stage = stageOf(found.value, now);
       const shown = { run: card(deps, found.value) };
       if (stage !== 'open' && stage !== 'full') return { outcome: stage, data: shown };
-      const hers = (await placesOf(deps, conversation))
+      const places = await placesOf(deps, conversation);
+      const hers = places
         .map(({ value }) => value)
         .filter((place) => place.run === found.value.id && place.who === who && isOnList(place));
       const same =
@@ -42,7 +43,7 @@ export function signUpForTraining(deps: TrainingDeps): RequestDoor {
       const place = placeOf(registration, card(deps, run), run.waiting);
       return {
         outcome: registration.state,
-        data: { run: place.run, place },
+        data: { run: place.run, place, first: places.length === 0 },
         records: [runChange(run, found.version), registrationChange(registration, 0)],
         extras: { timers: remindersOf(run, registration, now) },
       };

@@ -1,4 +1,5 @@
 /** A turn as the commit script takes it: sealed, and numbers as text because Lua would round them. */
+import type { ConversationId } from '#src/domain/ids.ts';
 import type { Instant } from '#src/domain/time.ts';
 import type { Claim, TurnCommit } from '#src/domain/turn.ts';
 import { sealOutgoing } from '../changes.ts';
@@ -6,15 +7,21 @@ import type { Sealer } from '../sealer.ts';
 import { encodeExtras, encodeRecords, encodeTimer, text } from './encode.ts';
 
 /** What few turns have, as JSON; empty where this turn has none of it. */
-function encodeRest(sealer: Sealer, turn: TurnCommit): string {
-  const { records, extras, consents, timers } = turn;
+function encodeRest(sealer: Sealer, conversation: ConversationId, turn: TurnCommit): string {
+  const { records, extras, consents, timers, hide } = turn;
   const count = records.length + consents.length + timers.length;
-  if (count === 0 && extras === undefined) return '';
+  if (count === 0 && extras === undefined && hide === undefined) return '';
   return JSON.stringify({
     records: encodeRecords(sealer, records),
     extras: encodeExtras(sealer, extras),
     consents: consents.map((consent) => sealer.consent(consent)),
     timers: timers.map(encodeTimer),
+    hide: hide && {
+      from: text(hide.from),
+      to: text(hide.to),
+      line: sealer.lines(conversation, [hide.line]),
+      nothing: sealer.lines(conversation, []),
+    },
   });
 }
 
@@ -49,7 +56,7 @@ export function encodeTurn(sealer: Sealer, encode: TurnToEncode): (string | numb
     turn.erase ? '1' : '0',
     messages.length,
     messages.length === 0 ? '' : sealer.lines(conversation, messages),
-    encodeRest(sealer, turn),
+    encodeRest(sealer, conversation, turn),
   ];
   for (const outgoing of turn.outgoing) {
     const message = sealOutgoing(sealer, outgoing);

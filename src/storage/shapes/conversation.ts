@@ -85,7 +85,11 @@ const acts = {
 } satisfies { [Act in OfficerAct['act']]: z.ZodType<Extract<OfficerAct, { act: Act }>> };
 
 const contents = {
-  text: z.looseObject({ kind: z.literal('text'), text: z.string() }),
+  text: z.looseObject({
+    kind: z.literal('text'),
+    text: z.string(),
+    platformId: z.string().exactOptional(),
+  }),
   choice: z.looseObject({
     kind: z.literal('choice'),
     choice: z.string(),
@@ -96,11 +100,13 @@ const contents = {
     kind: z.literal('media'),
     media: z.enum(mediaKinds),
     url: z.string().exactOptional(),
+    platformId: z.string().exactOptional(),
   }),
   timer: z.looseObject({
     kind: z.literal('timer'),
     timer: z.custom<TimerId>(isText),
     name: z.string(),
+    due: instant.exactOptional(),
   }),
   event: z.looseObject({
     kind: z.literal('event'),
@@ -122,12 +128,19 @@ export const messageSchema: z.ZodType<NewMessage> = z.looseObject({
   waiting: z.string().exactOptional(),
   files: z
     .array(
-      z.looseObject({ name: z.string(), id: z.string(), whole: z.literal(true).exactOptional() }),
+      z.looseObject({
+        name: z.string(),
+        id: z.string(),
+        whole: z.literal(true).exactOptional(),
+        machine: z.literal(true).exactOptional(),
+      }),
     )
     .exactOptional(),
   media: z
     .looseObject({ kind: z.enum(mediaKinds), url: z.string().exactOptional() })
     .exactOptional(),
+  platformId: z.string().exactOptional(),
+  hides: z.looseObject({ from: z.number(), to: z.number() }).exactOptional(),
   tapped: z.looseObject({ choice: z.string(), prompt: z.string().exactOptional() }).exactOptional(),
 });
 

@@ -1,6 +1,7 @@
 /** What one turn changes, written in one go. Sealing happens before, outside of the transaction. */
 import type { ConversationId } from '#src/domain/ids.ts';
 import type { JournalEntry } from '#src/domain/journal.ts';
+import type { HiddenLines } from '#src/domain/message.ts';
 import type { Claim, TurnCommit } from '#src/domain/turn.ts';
 import {
   type SealedChange,
@@ -19,12 +20,18 @@ import type { RecordTable } from './record-table.ts';
 /** Outcomes kept per conversation; the counts of the ledger are kept apart and stay exact. */
 const longestJournal = 1000;
 
+/** Lines that give way to one. */
+interface Hidden extends HiddenLines {
+  readonly sealed: string;
+}
+
 interface Prepared {
   readonly conversation: ConversationId;
   readonly turn: TurnCommit;
   readonly session: string;
   readonly answers: string;
   readonly messages: readonly string[];
+  readonly hidden: Hidden | undefined;
   readonly outgoing: readonly SealedOutgoing[];
   readonly records: readonly SealedChange[];
   readonly extras: SealedExtras;
@@ -50,6 +57,16 @@ export function createCommit({ sql, sealer, queue, table, extras }: CommitDeps) 
     // In two, so that each finds its rows by an index.
     sql.run('DELETE FROM outgoing WHERE conversation = ? AND died_at IS NULL', conversation);
     sql.run('DELETE FROM outgoing WHERE conversation = ? AND died_at IS NOT NULL', conversation);
+  }
+
+  function hide(conversation: ConversationId, { from, to, sealed }: Hidden): void {
+    const gone = sql.run(
+      'DELETE FROM messages WHERE conversation = ? AND seq BETWEEN ? AND ?',
+      conversation,
+      from,
+      to,
+    );
+    if (gone > 0) sql.run('INSERT INTO messages VALUES (?, ?, ?)', conversation, from, sealed);
   }
 
   /** Writes what is kept of the conversation; resolves to the numbers its last message and outcome get. */
@@ -83,6 +100,7 @@ export function createCommit({ sql, sealer, queue, table, extras }: CommitDeps) 
         turn,
         session: sealer.session(conversation, turn.session),
         answers: sealer.answers(conversation, turn.answers),
+        hidden: turn.hide && { ...turn.hide, sealed: sealer.message(conversation, turn.hide.line) },
         messages: turn.messages.map((message) => sealer.message(conversation, message)),
         outgoing: turn.outgoing.map((outgoing) => sealOutgoing(sealer, outgoing)),
         records: sealChanges(sealer, turn.records),
@@ -98,6 +116,7 @@ export function createCommit({ sql, sealer, queue, table, extras }: CommitDeps) 
     apply(prepared: Prepared): void {
       const { conversation: id, turn } = prepared;
       if (turn.erase) erase(id);
+      if (prepared.hidden !== undefined) hide(id, prepared.hidden);
       const { lastMessage, lastOutcome } = conversation(prepared);
       const before = lastMessage - prepared.messages.length;
       for (const [at, sealed] of prepared.messages.entries()) {

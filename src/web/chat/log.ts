@@ -72,6 +72,7 @@ export function createLog(
   function add(line: PageLine): void {
     if (line.seq <= last) return;
     last = line.seq;
+    if (line.hides !== undefined) hideLines(line.hides);
     document.getElementById('welcome')?.remove();
     drop(line.id);
     choices?.remove();
@@ -92,6 +93,17 @@ export function createLog(
       }
     }
     scrollToNewest('smooth');
+  }
+
+  /** They give way at once to the line that stands there after a reload; doing it twice changes nothing. */
+  function hideLines({ from, to }: NonNullable<PageLine['hides']>): void {
+    for (const message of box.querySelectorAll<HTMLElement>('.message[data-seq]')) {
+      const seq = Number(message.dataset['seq']);
+      if (seq > from && seq <= to) message.remove();
+      if (seq !== from) continue;
+      const line = { id: message.dataset['id'] ?? '', from: 'bot' as const, seq };
+      message.replaceWith(drawLine({ ...line, text: words('web.hidden') }, words));
+    }
   }
 
   function addPending(id: string, shown: string): void {

@@ -58,6 +58,49 @@ export function commitSuite(
       expect(taken).toMatchObject([whole.outgoing[0]]);
     });
 
+    it('puts one line in the place of those that are hidden, and counts on from where it was', async () => {
+      const { store, say, now } = here();
+      const line = (name: string, text: string) => ({
+        from: 'bot' as const,
+        at: now(),
+        text,
+        update: `${an}:${name}` as never,
+      });
+      for (const name of ['m1', 'm2', 'm3', 'm4']) {
+        await say(an, name, { messages: [line(name, `${name} a`), line(name, `${name} b`)] });
+      }
+      const hide = { from: 3, to: 6, line: line('m5', 'hidden') };
+      await say(an, 'm5', { hide, messages: [line('m5', 'done')] });
+      const shown = async (from: number) =>
+        (await store.messages.list(an, from, 20)).map(({ seq, text }) => [seq, text]);
+      expect(await shown(0)).toEqual([
+        [1, 'm1 a'],
+        [2, 'm1 b'],
+        [3, 'hidden'],
+        [7, 'm4 a'],
+        [8, 'm4 b'],
+        [9, 'done'],
+      ]);
+      expect(await shown(6)).toEqual([
+        [7, 'm4 a'],
+        [8, 'm4 b'],
+        [9, 'done'],
+      ]);
+      expect((await store.messages.last(an, 4)).map(({ text }) => text).slice(-3)).toEqual([
+        'm4 a',
+        'm4 b',
+        'done',
+      ]);
+      // Once more over the same, and over what is there no more: nothing is doubled.
+      await say(an, 'm6', { hide: { ...hide, to: 9 }, messages: [line('m6', 'again')] });
+      expect(await shown(0)).toEqual([
+        [1, 'm1 a'],
+        [2, 'm1 b'],
+        [3, 'hidden'],
+        [10, 'again'],
+      ]);
+    });
+
     it.each(everyStep)(
       'changes nothing when the step «$step» fails, and works once it is mended',
       async ({ step, erase }) => {

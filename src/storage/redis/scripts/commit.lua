@@ -58,6 +58,24 @@ local function erase(conversation)
   offer(conversation)
 end
 
+-- Turns whose lines all lie in the range say nothing any more; the first of them says the neutral line. Each keeps its
+-- count, since numbers are counted from the end. `last` is the number of the last line.
+local function hide(conversation, range, last)
+  local key, from, to = of('messages', conversation), tonumber(range.from), tonumber(range.to)
+  local at, next, first, first_count = redis.call('LLEN', key) - 1, last + 1, nil, nil
+  while at >= 0 and next > from do
+    local count = string.match(redis.call('LINDEX', key, at), '^(%d+) ') or '1'
+    local after = next - 1
+    next = next - tonumber(count)
+    if next >= from and after <= to then
+      redis.call('LSET', key, at, count .. ' ' .. range.nothing)
+      first, first_count = at, count
+    end
+    at = at - 1
+  end
+  if first then redis.call('LSET', key, first, first_count .. ' ' .. range.line) end
+end
+
 local function commit(start)
   local function value(number) return ARGV[start + number - 1] end
   local messages, stop = start + FIRST_MESSAGE, start + tonumber(ARGV[start - 1]) - 1
@@ -86,6 +104,7 @@ local function commit(start)
     erase(conversation)
     c[5] = ''
   end
+  if rest and rest.hide then hide(conversation, rest.hide, tonumber(c[4]) or 0) end
   local fields = {'session', value(6)}
   local function set(name, what)
     fields[#fields + 1] = name
