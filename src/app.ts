@@ -15,6 +15,7 @@ import { waitTimers } from '#src/domain/handoff-timers.ts';
 import type { ChannelName, ConversationId } from '#src/domain/ids.ts';
 import { parseConversationId } from '#src/domain/ids.ts';
 import type { RequestDoors } from '#src/domain/request.ts';
+import type { Retention } from '#src/domain/retention.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Said } from '#src/domain/text.ts';
 import { type Clock, dayOf, type Random } from '#src/domain/time.ts';
@@ -28,7 +29,7 @@ import type { Log } from '#src/log/log.ts';
 import { createMind, type Mind } from '#src/mind.ts';
 import { createCompose } from '#src/office/announcing.ts';
 import { readCondition } from '#src/office/condition.ts';
-import { createBackupNights, dataFolder, dueContent } from '#src/office/nights.ts';
+import { armNight, createBackupNights, dataFolder, dueContent } from '#src/office/nights.ts';
 import { createOffice, type Office } from '#src/office.ts';
 import { collectCopy } from '#src/own-data/collect.ts';
 import { withOwnData } from '#src/own-data/delivery.ts';
@@ -130,7 +131,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   });
   const webchat = createWebchat();
   const channels = [webchat, ...(overrides.channels ?? platforms.channels)];
-  const turnDeps = { ...turnDepsOf(mind, channels), keepDays: config.keepDays };
+  const turnDeps = { ...turnDepsOf(mind, channels), keep: config.keep };
   const { senders, typing } = platforms;
   const casework = createCasework({
     store,
@@ -161,7 +162,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     doors: {
       ...doorsOf(mind, store, {
         random,
-        keepDays: config.keepDays,
+        keep: config.keep,
         ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
       }),
       ...casework.doors,
@@ -278,6 +279,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     async start() {
       try {
         await awaken(store, log);
+        await arm(store, clock, log);
         host.start();
         schedule.start();
         nightly?.start();
@@ -311,6 +313,16 @@ async function awaken(store: Store, log: Log): Promise<void> {
   }
 }
 
+/** A store that is down keeps the timer it has. */
+async function arm(store: Store, clock: Clock, log: Log): Promise<void> {
+  try {
+    await armNight(store, clock);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+    log.warn({ component: 'app' }, 'store not there yet: the night stays as it is');
+  }
+}
+
 /** While there is no administrator, every start shows a link for the first one. */
 async function welcomeFirst(office: Office, print: Overrides['print'], log: Log): Promise<void> {
   if (print === undefined) return;
@@ -335,11 +347,11 @@ export function doorsOf(
   store: Pick<Store, 'records' | 'messages' | 'consents' | 'turns' | 'outbox'>,
   {
     random = realRandom,
-    keepDays,
+    keep,
     publicUrl,
   }: {
     readonly random?: Random;
-    readonly keepDays?: number;
+    readonly keep?: Retention;
     readonly publicUrl?: string;
   } = {},
 ): RequestDoors {
@@ -358,7 +370,7 @@ export function doorsOf(
     facts,
     random,
     digest: digestOf,
-    ...(keepDays === undefined ? {} : { keepDays }),
+    ...(keep === undefined ? {} : { keep, keepDays: keep.silence }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
 }

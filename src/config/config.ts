@@ -1,6 +1,8 @@
 /** Environment → one frozen Config, checked once, all problems at once. */
+
 import type { z } from 'zod';
 import { ConfigError } from '#src/domain/errors.ts';
+import type { Retention } from '#src/domain/retention.ts';
 import { Secret } from './secret.ts';
 import { type VariableName, variables } from './variables.ts';
 
@@ -34,8 +36,8 @@ export interface Config {
   readonly backup: { readonly folder: string; readonly keep: number } | undefined;
   /** An announcement to more people waits for a second officer. */
   readonly approvalAbove: number;
-  /** Days of silence after which everything of a conversation is erased. */
-  readonly keepDays: number;
+  /** How long each kind of data is kept. */
+  readonly keep: Retention;
   /** Undefined without a token: there is no such channel. */
   readonly telegram: PlatformConfig | undefined;
   readonly zalo: ZaloConfig | undefined;
@@ -72,6 +74,14 @@ export function readConfig(environment: Environment): Config {
     BACKUP_KEEP: read('BACKUP_KEEP'),
     APPROVAL_ABOVE: read('APPROVAL_ABOVE'),
     KEEP_DAYS: read('KEEP_DAYS'),
+    KEEP_LINES_DAYS: read('KEEP_LINES_DAYS'),
+    KEEP_LEADS_DAYS: read('KEEP_LEADS_DAYS'),
+    KEEP_CASES_DAYS: read('KEEP_CASES_DAYS'),
+    KEEP_FILES_DAYS: read('KEEP_FILES_DAYS'),
+    KEEP_CLASSES_DAYS: read('KEEP_CLASSES_DAYS'),
+    KEEP_QUESTIONS_DAYS: read('KEEP_QUESTIONS_DAYS'),
+    KEEP_NEWS_DAYS: read('KEEP_NEWS_DAYS'),
+    KEEP_AUDIT_DAYS: read('KEEP_AUDIT_DAYS'),
     TELEGRAM_BOT_TOKEN: read('TELEGRAM_BOT_TOKEN'),
     TELEGRAM_WEBHOOK_SECRET: read('TELEGRAM_WEBHOOK_SECRET'),
     TELEGRAM_API_ROOT: read('TELEGRAM_API_ROOT'),
@@ -104,7 +114,17 @@ export function readConfig(environment: Environment): Config {
     dataKeys: values.DATA_KEYS === undefined ? undefined : new Secret(values.DATA_KEYS),
     backup: backup(url, values.BACKUP_DIR, values.BACKUP_KEEP ?? 0),
     approvalAbove: values.APPROVAL_ABOVE ?? 200,
-    keepDays: values.KEEP_DAYS ?? 365,
+    keep: {
+      silence: values.KEEP_DAYS ?? 365,
+      lines: values.KEEP_LINES_DAYS ?? 180,
+      leads: values.KEEP_LEADS_DAYS ?? 730,
+      cases: values.KEEP_CASES_DAYS ?? 365,
+      files: values.KEEP_FILES_DAYS ?? 90,
+      classes: values.KEEP_CLASSES_DAYS ?? 180,
+      questions: values.KEEP_QUESTIONS_DAYS ?? 365,
+      news: values.KEEP_NEWS_DAYS ?? 730,
+      audit: values.KEEP_AUDIT_DAYS ?? 1825,
+    },
     telegram,
     zalo: zalo && {
       ...zalo,

@@ -32,6 +32,11 @@ const count = z
   .regex(/^\d{1,9}$/, 'is not a whole number')
   .transform(Number);
 
+const days = z
+  .string()
+  .regex(/^[1-9]\d{0,3}$/, 'is not a number of days from 1 to 9999')
+  .transform(Number);
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** One variable: how its text is read, what holds when it is absent, and what it is for. */
@@ -105,13 +110,26 @@ export const variables = {
     '200',
     'An announcement to more people waits for the approval of a second officer.',
   ),
-  KEEP_DAYS: variable(
-    z
-      .string()
-      .regex(/^[1-9]\d{0,3}$/, 'is not a number of days from 1 to 9999')
-      .transform(Number),
+  KEEP_DAYS: variable(days, '365', 'Days of silence after which a whole conversation is erased.'),
+  KEEP_LINES_DAYS: variable(days, '180', 'Days the lines of a chat are kept while it goes on.'),
+  KEEP_LEADS_DAYS: variable(days, '730', 'Days a lead is kept after it ended.'),
+  KEEP_CASES_DAYS: variable(days, '365', 'Days a case and its notes are kept after it was closed.'),
+  KEEP_FILES_DAYS: variable(days, '90', 'Days a file an officer sent can be fetched.'),
+  KEEP_CLASSES_DAYS: variable(
+    days,
+    '180',
+    'Days the list of a class is kept after its last day; the figures stay.',
+  ),
+  KEEP_QUESTIONS_DAYS: variable(
+    days,
     '365',
-    'Days of silence after which everything of a conversation is erased.',
+    'Days a question nobody could answer is kept, without whose it was.',
+  ),
+  KEEP_NEWS_DAYS: variable(days, '730', 'Days announcements and messages to classes are kept.'),
+  KEEP_AUDIT_DAYS: variable(
+    days,
+    '1825',
+    'Days the audit log, requests for own data and reports of erasing are kept.',
   ),
   TELEGRAM_BOT_TOKEN: secret(
     undefined,

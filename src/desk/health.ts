@@ -1,6 +1,7 @@
 /** Judges the condition of the house: each line says what is so and, where it is not fine, what to do. */
 import type { HealthLevel } from '#src/domain/access.ts';
 import type { Condition, Judged } from '#src/domain/health.ts';
+import { sweptKinds } from '#src/domain/retention.ts';
 import type { Params } from '#src/domain/text.ts';
 import type { Instant } from '#src/domain/time.ts';
 
@@ -29,6 +30,7 @@ export function judge(condition: Condition): readonly Judged[] {
     judgeQueue(condition),
     judgeDeadLetters(condition),
     judgeTimers(condition),
+    judgeRetention(condition),
     ...condition.quotas.map(judgeQuota),
     judgeBackup(condition),
     judgeContent(condition),
@@ -69,6 +71,16 @@ function judgeTimers({ overdueAt, now }: Condition): Judged {
     return line('timers', 'ok', 'timers', 'kept');
   }
   return line('timers', 'warn', 'timers', 'overdue', { at: momentOf(overdueAt) });
+}
+
+/** Erasing what is past its time, with how much it was; as late as a backup may be. */
+function judgeRetention({ swept, now }: Condition): Judged {
+  if (swept === undefined) return line('retention', 'ok', 'retention', 'never');
+  const at = momentOf(swept.at);
+  if (now - swept.at >= limits.backup.warn)
+    return line('retention', 'warn', 'retention', 'old', { at });
+  const counts = Object.fromEntries(sweptKinds.map((kind) => [kind, swept.erased[kind] ?? 0]));
+  return line('retention', 'ok', 'retention', 'swept', { at, ...counts });
 }
 
 function judgeQuota({ channel, percent }: Condition['quotas'][number]): Judged {

@@ -190,7 +190,7 @@ export interface AuditPage {
 export type HealthLevel = 'ok' | 'warn' | 'bad';
 
 export interface HealthLine {
-  /** `channel.zalo`, `queue`, `dead-letters`, `timers`, `quota.zalo`, `backup`, `content`, `sign-ins`. */
+  /** `channel.zalo`, `queue`, `dead-letters`, `timers`, `retention`, `quota.zalo`, `backup`, `content`, `sign-ins`. */
   readonly id: string;
   readonly level: HealthLevel;
   /** What is so, in a sentence. */

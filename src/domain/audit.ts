@@ -22,6 +22,7 @@ export const auditActs = [
   'invite-withdrawn',
   'audit-read',
   'data-requests-read',
+  'retention-swept',
   'cases-listed',
   'case-opened',
   'case-taken',

@@ -1,5 +1,6 @@
 /** Health: what an administrator should know of the running house, and from when on it is bad. */
 import type { HealthLevel } from './access.ts';
+import type { Sweep } from './retention.ts';
 import type { Said } from './text.ts';
 import type { Instant } from './time.ts';
 
@@ -11,6 +12,8 @@ export interface Condition {
   /** Since when the update waits that waits longest. */
   readonly waitingSince?: Instant;
   readonly deadLetters: number;
+  /** What the last night erased because its time was over. */
+  readonly swept?: Sweep;
   /** When reminders were last skipped because they were over a day late. */
   readonly overdueAt?: Instant;
   /** Percent of the month's allowance used, by channel. */

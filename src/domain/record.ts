@@ -18,6 +18,7 @@ import type { OpenQuestion } from './open-question.ts';
 import type { NewOutgoing } from './outgoing.ts';
 import type { BackupState, Pulse } from './pulse.ts';
 import type { Recipient } from './recipient.ts';
+import type { Sweep } from './retention.ts';
 import type { Instant } from './time.ts';
 import type { TimerChange } from './timer.ts';
 import type { Update } from './update.ts';
@@ -50,6 +51,7 @@ export interface RecordValues {
   readonly announcement: Announcement;
   readonly 'link-code': LinkCode;
   readonly 'link-tries': LinkTries;
+  readonly sweep: Sweep;
 }
 export type RecordKind = keyof RecordValues;
 

@@ -38,6 +38,8 @@ export interface RequestFrom {
 /** Lines to be hidden, and the platform's names of those it can take away. */
 export interface Hiding extends HiddenLines {
   readonly platformIds: readonly string[];
+  /** `old`: nobody asked, they were kept long enough. */
+  readonly because?: 'old';
 }
 
 /** What a request comes to. Only read so far: `records` and `extras` are written by the turn's commit. */

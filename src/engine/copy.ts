@@ -53,6 +53,7 @@ export const engineCopy = {
   'engine.news-stopped': [],
   'engine.hide.nothing': [],
   'engine.hide.line': [],
+  'engine.hide.old': [],
   ...Object.fromEntries(channelNames.map((name) => [`engine.hide.${name}`, ['lines']])),
   ...Object.fromEntries(channelNames.map((name) => [`engine.on.${name}`, []])),
   'engine.yes': [],

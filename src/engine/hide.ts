@@ -1,11 +1,12 @@
 /** «ẩn»: the last lines give way to a neutral one, wherever she is; what a platform cannot take away is said. */
+import { textParam } from '#src/domain/request.ts';
 import type { Draft } from './draft.ts';
 import { settleRequest } from './requests.ts';
 
 export function hideLines(draft: Draft): void {
   const { outcome, data } = settleRequest(draft, { name: 'my-data.hide', params: {} });
   const lines = Number(data?.['lines'] ?? 0);
-  const channel = String(data?.['channel'] ?? 'webchat');
+  const channel = textParam(data ?? {}, 'channel');
   if (outcome === 'nothing') draft.replies.push({ key: 'engine.hide.nothing' });
   else {
     // On the page nothing else is to be done; each platform has its own limits.

@@ -4,6 +4,7 @@ import type { Answers } from '#src/domain/answer.ts';
 import type { Step } from '#src/domain/effect.ts';
 import { type TimerId, updateId } from '#src/domain/ids.ts';
 import { recipientChanges } from '#src/domain/recipient.ts';
+import type { Retention } from '#src/domain/retention.ts';
 import { addDays, dayOf, type Instant, instantOf } from '#src/domain/time.ts';
 import type { TimerChange } from '#src/domain/timer.ts';
 import type { StoredConversation, TurnCommit } from '#src/domain/turn.ts';
@@ -49,18 +50,24 @@ function toldElsewhere(
   }));
 }
 
-/** Moved at most once a day: when she will have been silent too long to be kept, at two in the morning. */
+/**
+ * Set at most once a day: when she will have been silent too long to be kept, at two in the morning, and the day of
+ * the month on which her old lines are looked at.
+ */
 export function keptUntil(
-  days: number | undefined,
+  keep: Pick<Retention, 'silence' | 'lines'> | undefined,
   { session }: StoredConversation,
   { conversation, content }: Update,
   now: Instant,
 ): readonly TimerChange[] {
   const isHers = content.kind !== 'timer' && content.kind !== 'event' && content.kind !== 'officer';
-  if (days === undefined || !isHers) return [];
+  if (keep === undefined || !isHers) return [];
   const last = session === 'corrupt' ? undefined : session?.lastAt;
   if (last !== undefined && dayOf(last) === dayOf(now)) return [];
-  return [{ kind: 'set', timer: retentionTimer(conversation, now, days) }];
+  return [
+    { kind: 'set', timer: retentionTimer(conversation, now, keep.silence) },
+    { kind: 'set', timer: linesTimer(conversation, now) },
+  ];
 }
 
 function retentionTimer(conversation: Update['conversation'], from: Instant, days: number) {
@@ -69,5 +76,18 @@ function retentionTimer(conversation: Update['conversation'], from: Instant, day
     conversation,
     name: 'my-data.expire',
     due: instantOf(addDays(dayOf(from), days), 2 * 60),
+  };
+}
+
+/** Once a month while she writes, each conversation on a day of its own, so that not all come in one night. */
+function linesTimer(conversation: Update['conversation'], now: Instant) {
+  const own = 1 + ((createHash('sha256').update(conversation).digest()[0] ?? 0) % 28);
+  let day = addDays(dayOf(now), 1);
+  while (Number(day.slice(8)) !== own) day = addDays(day, 1);
+  return {
+    id: `lines:${conversation}` as TimerId,
+    conversation,
+    name: 'retention.lines',
+    due: instantOf(day, 2 * 60 + 10),
   };
 }

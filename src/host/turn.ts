@@ -9,6 +9,7 @@ import { leadChange } from '#src/domain/lead.ts';
 import type { NewMessage } from '#src/domain/message.ts';
 import { questionChange } from '#src/domain/open-question.ts';
 import type { Hiding, Request, Settled } from '#src/domain/request.ts';
+import type { Retention } from '#src/domain/retention.ts';
 import { type Session, sessionVersion } from '#src/domain/session.ts';
 import type { Reply, Speaker, Spoken } from '#src/domain/text.ts';
 import { dayOf, type Instant } from '#src/domain/time.ts';
@@ -41,8 +42,8 @@ export interface TurnDeps {
   ) => readonly unknown[];
   /** What a handoff opened in this turn sets going: whoever is told of it, and when she is told again. */
   readonly handoffTimers: (handoff: Handoff, now: Instant) => readonly TimerChange[];
-  /** Days of silence after which everything of a conversation is erased. Absent: never. */
-  readonly keepDays?: number;
+  /** How long a silent conversation is kept, and the lines of one that goes on. Absent: for ever. */
+  readonly keep?: Pick<Retention, 'silence' | 'lines'>;
 }
 
 /** What a turn came to; `error` is what broke, if she was handed to a person because of it. */
@@ -149,7 +150,7 @@ function commitOf(
     timers: [
       ...of('timer').map((effect) => effect.change),
       ...of('handoff').flatMap(({ handoff }) => deps.handoffTimers(handoff, now)),
-      ...keptUntil(deps.keepDays, stored, update, now),
+      ...keptUntil(deps.keep, stored, update, now),
     ],
     journal: {
       update: update.id,
@@ -164,7 +165,12 @@ function commitOf(
           hide: {
             from: hiding.from,
             to: hiding.to,
-            line: ourLine(deps.speaker.speak({ key: 'engine.hide.line' }, day), step, update, now),
+            line: ourLine(
+              deps.speaker.speak({ key: `engine.hide.${hiding.because ?? 'line'}` }, day),
+              step,
+              update,
+              now,
+            ),
           },
         }),
     erase: step.effects.some((effect) => effect.kind === 'erase'),

@@ -6,6 +6,7 @@ import type { BackupState } from '#src/domain/pulse.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Clock } from '#src/domain/time.ts';
 import { overduePulse } from '#src/host/pulse.ts';
+import { lastSweep } from './nights.ts';
 
 export interface ConditionDeps {
   readonly store: Pick<Store, 'records' | 'turns' | 'outbox'>;
@@ -22,6 +23,7 @@ export interface ConditionDeps {
 
 export async function readCondition(deps: ConditionDeps): Promise<Condition> {
   const { store, clock, folder } = deps;
+  const swept = await lastSweep(store.records);
   const overdueAt = (await store.records.get('pulse', overduePulse))?.value.at;
   const [waitingSince, letters, detail, backup, free] = await Promise.all([
     store.turns.waitingSince(),
@@ -40,6 +42,7 @@ export async function readCondition(deps: ConditionDeps): Promise<Condition> {
     ...(waitingSince === undefined ? {} : { waitingSince }),
     deadLetters: letters.length,
     ...(overdueAt === undefined ? {} : { overdueAt }),
+    ...(swept === undefined ? {} : { swept }),
     quotas: Object.entries(detail).flatMap(([channel, of]) =>
       'percent' in of && typeof of.percent === 'number' ? [{ channel, percent: of.percent }] : [],
     ),

@@ -5,9 +5,12 @@ import { checksDue } from '#src/content/doctor.ts';
 import type { Content } from '#src/content/load.ts';
 import type { Condition } from '#src/domain/health.ts';
 import type { BackupState } from '#src/domain/pulse.ts';
+import type { RecordStore } from '#src/domain/record.ts';
+import { nightTag, type Sweep } from '#src/domain/retention.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Clock, Day } from '#src/domain/time.ts';
 import type { Log } from '#src/log/log.ts';
+import { nightAfter, nightTimer } from '#src/requests/retention/night.ts';
 import { createNightly, type Nightly } from '#src/schedule/nightly.ts';
 import { createBackups } from './backups.ts';
 
@@ -33,6 +36,23 @@ export function createBackupNights(
     onFault: (err) => log.error({ err }, 'backup failed'),
   });
   return { nightly, state: () => backups.state() };
+}
+
+/** Sets the timer of the night's erasing; what a night was missed for is done now. The same timer however many start. */
+export async function armNight({ records }: Pick<Store, 'records'>, clock: Clock): Promise<void> {
+  const now = clock.now();
+  const last = await lastSweep(records);
+  const isMissed = last !== undefined && nightAfter(last.at) <= now;
+  const due = isMissed ? now : nightAfter(now);
+  await records.apply([], { timers: [nightTimer(due)] });
+}
+
+/** The report of the last night. */
+export async function lastSweep(records: RecordStore): Promise<Sweep | undefined> {
+  for await (const { value } of records.list('sweep', { tag: nightTag, newestFirst: true })) {
+    return value;
+  }
+  return undefined;
 }
 
 /** Where the data is, if it is on this machine. */

@@ -124,7 +124,7 @@ function answersOf(deps: CopyDeps, answers: Answers): readonly CopiedAnswer[] {
 
 /** The list as data: plain fields by name. */
 const peopleOf = (value: AnswerValue): Json =>
-  readPeople(value).map((person) => ({ ...(person as object) }) as { [name: string]: Json });
+  readPeople(value).map((person) => JSON.parse(JSON.stringify(person)) as Json);
 
 /** In the chat her number is shown by its end and a long list is cut; the copy is hers alone and holds all of it. */
 function shownWhole(

@@ -4,6 +4,7 @@ import type { DeskHours } from '#src/domain/desk-hours.ts';
 import type { Facts } from '#src/domain/fact.ts';
 import type { Commune } from '#src/domain/knowledge.ts';
 import type { RequestDoors } from '#src/domain/request.ts';
+import type { Retention } from '#src/domain/retention.ts';
 import type { Random } from '#src/domain/time.ts';
 import { dueSteps, remindSteps } from './checklist-remind.ts';
 import { lookForHandoff } from './handoff-look.ts';
@@ -13,6 +14,7 @@ import { tellWaiting } from './handoff-wait.ts';
 import { linkDoors } from './links/doors.ts';
 import type { MyDataDeps } from './my-data/deps.ts';
 import { myDataDoors } from './my-data/doors.ts';
+import { retentionDoors } from './retention/doors.ts';
 import { trainingDoors } from './trainings/doors.ts';
 import { nameless, unreminded, withoutSeats } from './trainings/take-leave.ts';
 
@@ -25,6 +27,8 @@ export interface DoorDeps extends Omit<MyDataDeps, 'onErase' | 'onWithdraw'> {
   readonly facts: Facts;
   readonly hours: DeskHours;
   readonly random: Random;
+  /** How long each kind of data is kept; without it none is erased by itself. */
+  readonly keep?: Retention;
 }
 
 export function createDoors(deps: DoorDeps): RequestDoors {
@@ -40,6 +44,7 @@ export function createDoors(deps: DoorDeps): RequestDoors {
     'handoff.silence': returnSilent(deps),
     ...trainingDoors({ ...deps, communeName, calendarLink }),
     ...linkDoors(deps),
+    ...(deps.keep === undefined ? {} : retentionDoors({ ...deps, keep: deps.keep })),
     ...myDataDoors({
       ...deps,
       onErase: [withoutSeats(deps)],

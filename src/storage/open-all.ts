@@ -1,8 +1,9 @@
 /** Opens records of all kinds. Shared by both adapters. */
+
+import { UnreadableError } from '#src/domain/errors.ts';
 import type { RecordKind, StoredRecord } from '#src/domain/record.ts';
 import type { SealedRecord, Sealer } from './sealer.ts';
 import { isRecordKind } from './shapes/records.ts';
-import { UnreadableError } from './unreadable.ts';
 
 /** Throws UnreadableError if one does not open: whoever asks what is kept of her must not be told half of it. */
 export function openAll(

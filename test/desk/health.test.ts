@@ -30,6 +30,7 @@ describe('the health of the house', () => {
       'queue',
       'dead-letters',
       'timers',
+      'retention',
       'quota.zalo',
       'backup',
       'content',

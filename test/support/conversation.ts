@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { doorsOf } from '#src/app.ts';
+import { readConfig } from '#src/config/config.ts';
 import type { Answers } from '#src/domain/answer.ts';
 import type { Consent } from '#src/domain/consent.ts';
 import {
@@ -131,7 +132,7 @@ export function talkToEngine(
         read: async () => ({ session: read(session), answers: JSON.parse(answers) }),
       },
     },
-    { random: universe().random, keepDays: 365 },
+    { random: universe().random, keep: readConfig({}).keep },
   );
   let session: string | undefined;
   let answers = '{}';

@@ -16,7 +16,7 @@ export interface MyDataDeps {
   readonly records: RecordStore;
   readonly consents: ConsentStore;
   readonly turns: Pick<TurnStore, 'read'>;
-  readonly messages: Pick<MessageStore, 'last'>;
+  readonly messages: Pick<MessageStore, 'last' | 'list'>;
   readonly outbox: Pick<OutboxStore, 'sent'>;
   readonly facts: Facts;
   /** A hash nobody can turn back, in hexadecimal. */

@@ -1,10 +1,11 @@
 /** Records in Redis. */
+
+import { UnreadableError } from '#src/domain/errors.ts';
 import type { RecordKind, RecordNews, RecordStore, StoredRecord } from '#src/domain/record.ts';
 import { momentOf } from '../changes.ts';
 import { openAll } from '../open-all.ts';
 import type { Sealer } from '../sealer.ts';
 import { isRecordKind } from '../shapes/records.ts';
-import { UnreadableError } from '../unreadable.ts';
 import type { Channel } from './channel.ts';
 import type { Connection } from './connection.ts';
 import { encodeExtras, encodeRecords, text } from './encode.ts';

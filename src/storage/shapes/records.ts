@@ -27,6 +27,7 @@ import {
 } from './officer.ts';
 import { backupShape, pulseShape } from './pulse.ts';
 import { recipientShape } from './recipient.ts';
+import { sweepShape } from './retention.ts';
 
 export const recordShapes: { readonly [Kind in RecordKind]: z.ZodType<RecordValues[Kind]> } = {
   lead: leadShape,
@@ -55,6 +56,7 @@ export const recordShapes: { readonly [Kind in RecordKind]: z.ZodType<RecordValu
   announcement: announcementShape,
   'link-code': linkCodeShape,
   'link-tries': linkTriesShape,
+  sweep: sweepShape,
 };
 
 /** False for a kind that only a newer version knows. */

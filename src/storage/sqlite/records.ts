@@ -1,10 +1,11 @@
 /** Records in SQLite. */
+
+import { UnreadableError } from '#src/domain/errors.ts';
 import type { RecordKind, RecordNews, RecordStore, StoredRecord } from '#src/domain/record.ts';
 import { momentOf, sealChanges, sealExtras } from '../changes.ts';
 import { openAll } from '../open-all.ts';
 import type { SealedRecord, Sealer } from '../sealer.ts';
 import { isRecordKind } from '../shapes/records.ts';
-import { UnreadableError } from '../unreadable.ts';
 import type { Watchers } from '../watchers.ts';
 import { integer, maybeInteger, type Row, reading, type Sql, text } from './database.ts';
 import type { Extras } from './extras.ts';

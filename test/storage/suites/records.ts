@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { TimerId } from '#src/domain/ids.ts';
 import type { RecordNews } from '#src/domain/record.ts';
-import { UnreadableError } from '#src/storage/unreadable.ts';
+import { UnreadableError } from '#src/domain/errors.ts';
 import {
   an,
   binh,
