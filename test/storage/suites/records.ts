@@ -1,8 +1,8 @@
 /** Records: one shape for everything kept besides conversations, changed all together or not at all. */
 import { describe, expect, it, vi } from 'vitest';
+import { UnreadableError } from '#src/domain/errors.ts';
 import type { TimerId } from '#src/domain/ids.ts';
 import type { RecordNews } from '#src/domain/record.ts';
-import { UnreadableError } from '#src/domain/errors.ts';
 import {
   an,
   binh,
