@@ -3,6 +3,7 @@ import type { AnyStateMachine } from 'xstate';
 import type { FlowSet } from '#src/domain/flow.ts';
 import { announcements } from './announcements/machine.ts';
 import { checklist } from './checklist/machine.ts';
+import { founders } from './founders/machine.ts';
 import { handoff } from './handoff/machine.ts';
 import { link } from './link/machine.ts';
 import { menu } from './menu/machine.ts';
@@ -19,6 +20,7 @@ export const flows: FlowSet<AnyStateMachine> = {
     menu,
     screener,
     paperwork,
+    founders,
     checklist,
     support,
     trainings,
@@ -36,6 +38,7 @@ export const flows: FlowSet<AnyStateMachine> = {
     'papers-again': paperwork.id,
     screener: screener.id,
     paperwork: paperwork.id,
+    founders: founders.id,
     checklist: checklist.id,
     support: support.id,
     trainings: trainings.id,

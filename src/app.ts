@@ -299,7 +299,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
 }
 
 /** A hash of what no record may name in clear. */
-function digestOf(text: string): string {
+export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
@@ -371,6 +371,7 @@ export function doorsOf(
     random,
     digest: digestOf,
     ...(keep === undefined ? {} : { keep, keepDays: keep.silence }),
+    fold: (text) => knowledge.language.fold(text),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
 }

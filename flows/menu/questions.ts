@@ -5,6 +5,7 @@ import type { Question } from '#src/domain/question.ts';
 export const doors = [
   'screener',
   'paperwork',
+  'founders',
   'checklist',
   'support',
   'trainings',

@@ -144,6 +144,8 @@ export const paperworkCopy: Readonly<Record<string, Copy>> = {
   'paperwork.people.list': { places: ['count', 'lines', 'hints'] },
   'paperwork.people.more': { places: ['more'] },
   'paperwork.people.line': { places: ['number', 'name', 'details'] },
+  'paperwork.people.joined': { places: ['number', 'name', 'details'] },
+  'paperwork.people.missing': { places: ['founders', 'left'] },
   'paperwork.people.name': { places: ['number', 'name'] },
   'paperwork.people.gaps': { places: ['gaps'] },
   'paperwork.people.gap': { places: ['name', 'what'] },
@@ -157,6 +159,7 @@ export const paperworkCopy: Readonly<Record<string, Copy>> = {
   'paperwork.choice.person': titled('name'),
   'paperwork.choice.nobody': plain,
   'paperwork.choice.people-done': plain,
+  'paperwork.choice.people-invite': plain,
   'paperwork.paper.filed': titled('label'),
   'paperwork.paper.kept': titled('label'),
   'paperwork.files': {

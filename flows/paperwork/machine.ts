@@ -1,6 +1,17 @@
 /** Paperwork: from her answers to papers ready to print and sign, or to papers to write on by hand. */
 import type { AnyStateMachine } from 'xstate';
-import { ask, askIfOpen, asking, chose, flowSetup, given, goIf, open, say } from '#flows/parts.ts';
+import {
+  ask,
+  askIfOpen,
+  asking,
+  chose,
+  flowSetup,
+  given,
+  goIf,
+  open,
+  request,
+  say,
+} from '#flows/parts.ts';
 import type { Flow } from '#src/domain/flow.ts';
 import { consentWording, paperworkCopy } from './copy.ts';
 import { open as openQuestions } from './open.ts';
@@ -36,6 +47,7 @@ export const paperwork: Flow<AnyStateMachine> = {
   copy: paperworkCopy,
   open: openQuestions,
   signs,
+  requests: { 'founding.refresh': () => ({}) },
   corrects: correctable,
   machine: flowSetup.createMachine({
     id: 'paperwork',
@@ -94,17 +106,30 @@ export const paperwork: Flow<AnyStateMachine> = {
         entry: ask('paperFill'),
         on: {
           'answer.given': [
-            { guard: chose(true), actions: consent(true), target: 'deciding' },
+            { guard: chose(true), actions: consent(true), target: 'gathering' },
             { actions: consent(false), target: 'deciding' },
           ],
         },
+      },
+      /** Those who joined by her code stand in the list from the beginning. */
+      gathering: {
+        entry: request('founding.refresh'),
+        on: { 'request.settled': { target: 'deciding' } },
       },
       askingName: asking('paperName'),
       askingAddress: asking('paperAddress'),
       askingCommune: asking('commune'),
       askingPhone: asking('paperPhone'),
       askingLines: asking('paperLines'),
-      askingPeople: asking('paperPeople'),
+      askingPeople: {
+        entry: ask('paperPeople'),
+        on: {
+          'answer.given': [
+            { guard: chose('invite'), actions: open('founders') },
+            { target: 'deciding' },
+          ],
+        },
+      },
       askingClear: asking('paperClear'),
       askingCadres: asking('paperCadres'),
       askingForeigners: asking('paperForeigners'),

@@ -9,6 +9,7 @@ import {
   mergePeople,
   mostPeopleListed,
   nobodyRead,
+  oldestFounder,
   type PeopleRead,
   type PersonLine,
   writePeople,
@@ -16,20 +17,18 @@ import {
 import type { Taken } from '#src/domain/question.ts';
 import type { Params, Said } from '#src/domain/text.ts';
 
-/** Older than anyone who founds something. */
-const oldest = 110;
-
 /** People shown before the rest is only counted, and lines asked back at once. */
 const shown = 12;
 const askedBack = 5;
 
 export function takePeople(value: AnswerValue, view: FlowView): Taken {
   if (value === 'done') return { answers: { paperPeopleAll: true } };
+  if (value === 'invite') return {};
   const read = withinTime(readOf(value), view);
   const merged = mergePeople(peopleOf(view.answers), read, (text) =>
     view.knowledge.language.fold(text),
   );
-  const open = merged.unclear.filter(({ why }) => why !== 'identity');
+  const open = merged.unclear.filter(({ why }) => why !== 'identity' && why !== 'joined');
   const say: Said[] = merged.unclear.slice(0, askedBack).map(({ text, why }) => ({
     key: `paperwork.people.unclear.${why}`,
     params: { text },
@@ -63,7 +62,7 @@ function withinTime(read: PeopleRead, { day }: FlowView): PeopleRead {
   const isOdd = ({ born }: PersonLine): boolean => {
     if (born === undefined) return false;
     const { from, to } = agesOn(born, day);
-    return to < 0 || from > oldest;
+    return to < 0 || from > oldestFounder;
   };
   const odd = read.lines.filter(isOdd);
   return {
@@ -115,11 +114,18 @@ export function listParams(view: FlowView): { readonly what: Said } {
         hints: [
           ...(gaps.length > 0 ? [{ key: 'paperwork.people.gaps', params: { gaps } }] : []),
           ...(bare ? [{ key: 'paperwork.people.bare' }] : []),
+          ...missingOf(people.length, view),
           { key: 'paperwork.people.how' },
         ],
       },
     },
   };
+}
+
+/** How many are not in the list yet, of those she counted. */
+function missingOf(count: number, { values: { founders } }: FlowView): readonly Said[] {
+  if (founders === undefined || founders <= count) return [];
+  return [{ key: 'paperwork.people.missing', params: { founders, left: founders - count } }];
 }
 
 function lineOf(founder: Founder, number: number, view: FlowView): Said {
@@ -134,6 +140,7 @@ function lineOf(founder: Founder, number: number, view: FlowView): Said {
     labour ?? '',
   ].filter((part) => part !== '');
   const params: Params = { number, name, details: details.join(', ') };
+  if (founder.joined !== undefined) return { key: 'paperwork.people.joined', params };
   return { key: details.length === 0 ? 'paperwork.people.name' : 'paperwork.people.line', params };
 }
 

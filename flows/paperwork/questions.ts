@@ -111,8 +111,10 @@ export const answerQuestions = [
     { kind: 'people' },
     {
       take: takePeople,
-      offers: (view) =>
-        peopleOf(view.answers).length > 0 ? [choice('done', 'people-done')] : [skip],
+      offers: (view) => [
+        peopleOf(view.answers).length > 0 ? choice('done', 'people-done') : skip,
+        choice('invite', 'people-invite'),
+      ],
       sensitive: true,
     },
   ),

@@ -14,6 +14,8 @@ export const purposes = [
   'names-on-papers',
   /** An officer sees those papers. */
   'papers-to-officer',
+  /** Her own line in a founding file somebody else makes. */
+  'join-founding',
   /** News of the Union, until she writes «dừng tin». */
   'announcements',
 ] as const;

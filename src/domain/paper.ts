@@ -61,6 +61,8 @@ export interface Founder {
   readonly limitedCapacity?: boolean;
   /** Prosecuted, serving a sentence, or barred from office by a court. */
   readonly barred?: boolean;
+  /** The line she keeps herself, where she joined by a code; nobody else changes it. */
+  readonly joined?: string;
 }
 
 /** One line of business; the code is the four digits of the national table. */

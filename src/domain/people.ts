@@ -3,7 +3,7 @@ import { contributionKinds, type Founder, memberKinds, type Office } from './pap
 import { type Day, isDay } from './time.ts';
 
 /** What one line tells. `born` is a day, or a year where she told no more. */
-export type PersonLine = Omit<Partial<Founder>, 'id'>;
+export type PersonLine = Omit<Partial<Founder>, 'id' | 'joined'>;
 
 /** Why a line, or a part of it, was not taken. */
 export const lineFaults = [
@@ -20,6 +20,8 @@ export const lineFaults = [
   'amount',
   /** An identity or telephone number: not kept, written by hand. The line itself is taken. */
   'identity',
+  /** Somebody who keeps her line herself: nobody else changes it or takes it away. */
+  'joined',
 ] as const;
 export type LineFault = (typeof lineFaults)[number];
 
@@ -39,6 +41,9 @@ export const nobodyRead: PeopleRead = { lines: [], unclear: [], remove: [], done
 export const longestName = 60;
 /** More people than this are not taken by chat. */
 export const mostPeopleListed = 1000;
+
+/** Older than anyone who founds something. */
+export const oldestFounder = 110;
 
 const yearPattern = /^(?:19|20)\d\d$/;
 
@@ -105,6 +110,7 @@ function founderOf(item: unknown): Founder | undefined {
     contribution: oneOf('contribution', contributionKinds),
     contributionWhat: text('contributionWhat'),
     labour: text('labour'),
+    joined: text('joined'),
   });
 }
 
@@ -137,21 +143,31 @@ export type Fold = (text: string) => string;
 export function mergePeople(list: readonly Founder[], read: PeopleRead, fold: Fold): Merged {
   let people = [...list];
   const removed: string[] = [];
+  const unclear = [...read.unclear];
   for (const which of read.remove) {
     const found = typeof which === 'number' ? list[which - 1] : only(named(people, which, fold));
     if (found === undefined) continue;
+    if (found.joined !== undefined) {
+      unclear.push({ text: found.name ?? '', why: 'joined' });
+      continue;
+    }
     people = people.filter(({ id }) => id !== found.id);
     removed.push(found.id);
   }
   const added: string[] = [];
   const changed: string[] = [];
-  const unclear = [...read.unclear];
   const held: [Office, string][] = [];
   let tooMany = 0;
   for (const { offices: told = [], ...line } of read.lines) {
     const name = line.name ?? '';
     const match = only(named(people, name, fold).filter((one) => isSame(one, line)));
-    if (match !== undefined) {
+    if (match?.joined !== undefined) {
+      // An office is the group's to give; the rest of the line is hers.
+      if (told.length === 0 || Object.keys(line).length > 1) {
+        unclear.push({ text: match.name ?? name, why: 'joined' });
+      }
+      for (const office of told) held.push([office, match.id]);
+    } else if (match !== undefined) {
       const better = name.length >= (match.name?.length ?? 0) ? {} : { name: match.name };
       const next = known({ ...match, ...line, ...better, id: match.id });
       people = people.map((one) => (one === match ? next : one));
@@ -198,7 +214,13 @@ function named(people: readonly Founder[], name: string, fold: Fold): readonly F
     : people.filter((one) => fold(one.name ?? '').endsWith(` ${wanted}`));
 }
 
-function isSame(one: Founder, line: PersonLine): boolean {
+/** The whole name and, as far as both are known, the birth day. */
+export function isSamePerson(one: PersonLine, other: PersonLine, fold: Fold): boolean {
+  const name = fold(one.name ?? '');
+  return name !== '' && name === fold(other.name ?? '') && isSame(one, other);
+}
+
+function isSame(one: PersonLine, line: PersonLine): boolean {
   if (one.born === undefined || line.born === undefined) return true;
   if (isYear(one.born) || isYear(line.born)) return one.born.slice(0, 4) === line.born.slice(0, 4);
   return one.born === line.born;

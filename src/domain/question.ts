@@ -25,8 +25,11 @@ export type ReaderKind =
   | { readonly kind: 'persons' }
   /** One of a numbered list of steps: its number, «xong bước 3», or its words. */
   | { readonly kind: 'step' }
-  /** People, one a line; the value is a `PeopleRead` as JSON text, or the id of a choice. */
-  | { readonly kind: 'people' }
+  /**
+   * People, one a line; the value is a `PeopleRead` as JSON text, or the id of a choice. `own`: of herself alone, so that
+   * a part of a line is one, without its name.
+   */
+  | { readonly kind: 'people'; readonly own?: true }
   | { readonly kind: 'text' };
 
 export interface Question {

@@ -8,6 +8,7 @@ import type { AuditEntry } from './audit.ts';
 import type { CourseRun, Registration, RunMessage } from './course.ts';
 import type { DataRequest } from './data-request.ts';
 import type { Canned, DeskChat, DeskCode, DeskFile, DeskNote } from './desk-record.ts';
+import type { FounderLine, Founding } from './founding.ts';
 import type { Handoff } from './handoff.ts';
 import type { ConversationId } from './ids.ts';
 import type { Lead } from './lead.ts';
@@ -52,6 +53,8 @@ export interface RecordValues {
   readonly 'link-code': LinkCode;
   readonly 'link-tries': LinkTries;
   readonly sweep: Sweep;
+  readonly founding: Founding;
+  readonly 'founder-line': FounderLine;
 }
 export type RecordKind = keyof RecordValues;
 

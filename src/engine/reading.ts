@@ -194,7 +194,7 @@ function keepHeard(draft: Draft, heard: Heard): void {
 const skipped = 'skipped:';
 
 /** What she said of her wish is where its flow begins, whatever she was at in it before. */
-function beginAnew(draft: Draft, door: string, marks: readonly string[]): void {
+export function beginAnew(draft: Draft, door: string, marks: readonly string[]): void {
   const frame = openFlow(draft, door);
   if (frame?.flow.id !== door) return;
   frame.state = undefined;

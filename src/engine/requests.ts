@@ -46,6 +46,8 @@ export function forgetAll(draft: Draft): void {
 }
 
 export function forgetAnswers(draft: Draft, keys: readonly string[]): void {
+  // Answers that are the same object are the same answers: a flow is entered again only where something changed.
+  if (!keys.some((key) => Object.hasOwn(draft.answers, key))) return;
   draft.answers = Object.fromEntries(
     Object.entries(draft.answers).filter(([key]) => !keys.includes(key)),
   );

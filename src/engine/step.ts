@@ -15,7 +15,7 @@ import { answerHer, enterQuietly, hearDanger, keepQuestion } from './library.ts'
 import { type Arrival, load, notEntered } from './load.ts';
 import { hearNews, hearOfficer } from './news.ts';
 import { promptOfficer } from './officer.ts';
-import { readText, takeHeard } from './reading.ts';
+import { beginAnew, readText, takeHeard } from './reading.ts';
 import { Wanting } from './requests.ts';
 import { openFlow } from './stack.ts';
 import { readTap } from './taps.ts';
@@ -144,15 +144,19 @@ function visit(draft: Draft, payload: string | undefined): void {
   if (!openWish(draft, payload)) greetBack(draft);
 }
 
-/** A link may lead straight to a door. */
+/** A link may lead straight to a door, and bring something along: `founders_7K3Q9BXD`. */
 function openWish(draft: Draft, payload: string | undefined): boolean {
   const { wishes } = draft.flows;
-  const flow =
-    payload !== undefined && Object.hasOwn(wishes, payload) ? wishes[payload] : undefined;
+  const [wish = '', brought] = payload?.split('_', 2) ?? [];
+  const flow = Object.hasOwn(wishes, wish) ? wishes[wish] : undefined;
   if (flow === undefined) return false;
-  openFlow(draft, flow);
+  if (brought === undefined || brought === '') openFlow(draft, flow);
+  else beginAnew(draft, flow, [`code:${brought.slice(0, longestBrought)}`]);
   return true;
 }
+
+/** What a link brings along is a code; longer than any is none. */
+const longestBrought = 40;
 
 /** What we cannot hear or see is acknowledged, with what to do instead; the second time a person is offered. */
 function acknowledge(draft: Draft, media: string): void {

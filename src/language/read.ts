@@ -11,11 +11,13 @@ import { prefixOf } from './context.ts';
 import { courseEar } from './courses.ts';
 import { fold } from './fold.ts';
 import { asksSomething, readSector, readSentence } from './hear.ts';
+import { readJoining } from './joining.ts';
 import { labelsOf } from './labels.ts';
 import { exactly, pickWords, sayLabel } from './meeting.ts';
 import { readOwn as readOwnWords } from './own.ts';
 import { readChoice, readChoices } from './readers/choice.ts';
 import { readName, readText } from './readers/name.ts';
+import { readOwnLine } from './readers/own-line.ts';
 import { readPeopleLines } from './readers/people.ts';
 import { readAllNamed, readNamed } from './readers/person.ts';
 import { readStep } from './readers/step.ts';
@@ -51,6 +53,8 @@ export function createLanguage(options: {
         values: { ...heard.values, ...own },
         ...(asks ? { asks } : {}),
       };
+      const joining = readJoining(text, asks);
+      if (joining.wish !== undefined) return { ...told, ...joining };
       if (heard.wish === 'trainings') return { ...told, marks: ['want:list'], ...classes(said) };
       return heard.wish === 'my-data' ? told : { ...told, ...classes(said) };
     },
@@ -115,7 +119,7 @@ function readInKind(
   if (reader.kind === 'choices') {
     return given(agreed(words, (said) => readChoices(labels, said)?.join(',')));
   }
-  if (reader.kind === 'people') return readPeople(labels, text, words);
+  if (reader.kind === 'people') return readPeople(labels, text, words, reader.own === true);
   if (reader.kind === 'step') {
     return given(agreed(words, (said) => readChoice(labels, said)) ?? readStep(choices, text));
   }
@@ -193,10 +197,17 @@ function readOwn(
 }
 
 /** People first: «đủ rồi» beneath her lines belongs to them. */
-function readPeople(labels: ReturnType<typeof labelsOf>, text: string, words: Words): Reading {
-  const id = agreed(words, (said) => sayLabel(labels, said));
+function readPeople(
+  labels: ReturnType<typeof labelsOf>,
+  text: string,
+  words: Words,
+  own: boolean,
+): Reading {
+  const id = isListNumber(words, labels.length)
+    ? agreed(words, (said) => readChoice(labels, said))
+    : agreed(words, (said) => sayLabel(labels, said));
   if (id !== undefined) return given(id);
-  const people = readPeopleLines(text);
+  const people = own ? readOwnLine(text, asksSomething(words)) : readPeopleLines(text);
   return given(people === undefined ? undefined : JSON.stringify(people));
 }
 

@@ -3,10 +3,13 @@ import type { Calendar } from '#src/domain/calendar.ts';
 import type { DeskHours } from '#src/domain/desk-hours.ts';
 import type { Facts } from '#src/domain/fact.ts';
 import type { Commune } from '#src/domain/knowledge.ts';
+import type { Fold } from '#src/domain/people.ts';
 import type { RequestDoors } from '#src/domain/request.ts';
 import type { Retention } from '#src/domain/retention.ts';
 import type { Random } from '#src/domain/time.ts';
 import { dueSteps, remindSteps } from './checklist-remind.ts';
+import { foundingDoors } from './founding/doors.ts';
+import { lineless, nobodyJoined, withoutFounding } from './founding/take-leave.ts';
 import { lookForHandoff } from './handoff-look.ts';
 import { rateHandoff } from './handoff-rate.ts';
 import { returnSilent } from './handoff-silence.ts';
@@ -29,6 +32,8 @@ export interface DoorDeps extends Omit<MyDataDeps, 'onErase' | 'onWithdraw'> {
   readonly random: Random;
   /** How long each kind of data is kept; without it none is erased by itself. */
   readonly keep?: Retention;
+  /** Whether two ways of writing a name are one. */
+  readonly fold: Fold;
 }
 
 export function createDoors(deps: DoorDeps): RequestDoors {
@@ -45,10 +50,16 @@ export function createDoors(deps: DoorDeps): RequestDoors {
     ...trainingDoors({ ...deps, communeName, calendarLink }),
     ...linkDoors(deps),
     ...(deps.keep === undefined ? {} : retentionDoors({ ...deps, keep: deps.keep })),
+    ...foundingDoors(deps),
     ...myDataDoors({
       ...deps,
-      onErase: [withoutSeats(deps)],
-      onWithdraw: { 'course-list': nameless(deps), 'course-reminders': unreminded(deps) },
+      onErase: [withoutSeats(deps), withoutFounding(deps)],
+      onWithdraw: {
+        'course-list': nameless(deps),
+        'course-reminders': unreminded(deps),
+        'join-founding': lineless(deps),
+        'names-on-papers': nobodyJoined(deps),
+      },
     }),
     'checklist.remind': remindSteps(),
     'checklist.due': dueSteps(deps),

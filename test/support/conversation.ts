@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { doorsOf } from '#src/app.ts';
+import { digestOf, doorsOf } from '#src/app.ts';
 import { readConfig } from '#src/config/config.ts';
 import type { Answers } from '#src/domain/answer.ts';
 import type { Consent } from '#src/domain/consent.ts';
+import { type Founding, foundingChange } from '#src/domain/founding.ts';
 import {
   conversationId,
   type HandoffId,
@@ -71,6 +72,8 @@ const conversationSchema = z.strictObject({
   channel: z.enum(['webchat', 'telegram', 'zalo']),
   /** Classes an officer opened before: what differs from the sample of test/courses. */
   classes: z.array(z.record(z.string(), z.unknown())).default([]),
+  /** Foundings somebody opened before: what differs from one with the code 7K3Q-9BXD. */
+  foundings: z.array(z.record(z.string(), z.unknown())).default([]),
   turns: z.array(turnSchema).min(1),
 });
 
@@ -231,6 +234,16 @@ function contentOf(turn: Turn, waiting: string | undefined): UpdateContent {
   return { kind: 'start', ...payload };
 }
 
+const someFounding: Founding = {
+  id: '9f2c41aa',
+  conversation: conversationId({ channel: 'zalo', account: 'test', chat: 'opener' }),
+  code: '7K3Q-9BXD',
+  until: '2026-12-03',
+  joined: 0,
+  left: 0,
+  openedAt: 1,
+};
+
 /** Walks a conversation; `look` is called after each turn with what was to be said and what was. */
 export async function walk(
   file: ConversationFile,
@@ -242,6 +255,11 @@ export async function walk(
   if (file.classes.length > 0) {
     // The file names fields of a run; a wrong one shows at once in what is said.
     await talk.prepare(file.classes.map((one) => runChange(runWith(one), 0)));
+  }
+  if (file.foundings.length > 0) {
+    await talk.prepare(
+      file.foundings.map((one) => foundingChange({ ...someFounding, ...one }, digestOf, 0)),
+    );
   }
   for (const [at, turn] of file.turns.entries()) {
     // Half a minute between her messages, so that nothing looks like a double tap.

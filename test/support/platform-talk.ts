@@ -17,6 +17,9 @@ export interface PhoneTalk extends Talk {
 
 /** What a channel cannot carry is no part of its test: no buttons to be old on Zalo, no pictures on the page. */
 export function canCarry(channel: ChannelName, { turns }: ConversationFile): boolean {
+  // A code in a link comes along on Telegram only.
+  const coded = turns.some(({ start }) => typeof start === 'string' && start.includes('_'));
+  if (coded && channel !== 'telegram') return false;
   if (channel === 'zalo') return turns.every(({ under }) => under === undefined);
   if (channel === 'webchat') return turns.every(({ media }) => media === undefined);
   return true;

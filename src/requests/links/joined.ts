@@ -71,7 +71,15 @@ export function leaveLinks(deps: LinkDeps): RequestDoor {
       return {
         outcome: 'left',
         linked: [],
-        extras: { updates: linked.map((to) => eventFor(deps, to, 'links.left', from)) },
+        extras: {
+          updates: [
+            ...linked.map((to) => eventFor(deps, to, 'links.left', from)),
+            // Lines founders keep themselves stay only where their founding is.
+            ...[from.conversation, ...linked].map((to) =>
+              eventFor(deps, to, 'founding.changed', from),
+            ),
+          ],
+        },
       };
     },
   };

@@ -14,6 +14,7 @@ import {
   noteShape,
   questionShape,
 } from './desk.ts';
+import { founderLineShape, foundingShape } from './founding.ts';
 import { handoffShape } from './handoff.ts';
 import { leadShape } from './lead.ts';
 import { linkCodeShape, linkTriesShape } from './link.ts';
@@ -57,6 +58,8 @@ export const recordShapes: { readonly [Kind in RecordKind]: z.ZodType<RecordValu
   'link-code': linkCodeShape,
   'link-tries': linkTriesShape,
   sweep: sweepShape,
+  founding: foundingShape,
+  'founder-line': founderLineShape,
 };
 
 /** False for a kind that only a newer version knows. */
