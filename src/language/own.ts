@@ -141,6 +141,11 @@ function communeIn(
   seen: Seen,
   read: (words: Words) => string | undefined,
 ): string | undefined {
+  // «xã Sìn Hồ» and nothing else, whatever was asked.
+  if (seen.at('commune', 0) > 0 && !list.some(({ fold }) => fold === '?')) {
+    const whole = read({ list, marked: list.some(({ key, fold }) => key !== fold) });
+    if (whole !== undefined) return whole;
+  }
   const found = new Set<string>();
   for (let i = 0; i < list.length; i += 1) {
     const lives = seen.at('lives', i);

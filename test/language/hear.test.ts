@@ -137,6 +137,9 @@ test.each([
 test.each([
   ['em ở xã Sìn Hồ, nhóm 7 chị em nuôi gà', 'sin-ho'],
   ['em o xa dao san muon vay von', 'dao-san'],
+  ['xa dao san a', 'dao-san'],
+  ['phường Tân Phong', 'tan-phong'],
+  ['xã Dào San có lớp nào không', undefined],
   ['em la nguoi dao ho ngheo o xa sin ho, muon vay von', 'sin-ho'],
   ['nhà em ở Sin Suối Hồ, hộ nghèo', 'sin-suoi-ho'],
   ['ở xã Phong Thổ nhóm em 5 người', 'phong-tho'],
