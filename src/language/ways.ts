@@ -4,7 +4,7 @@ import { denies, type Form, type Label } from './labels.ts';
 import { fits, lexicon } from './lexicon.ts';
 import { within } from './meeting.ts';
 import data from './words/ways.json' with { type: 'json' };
-import { lexeme, type Word, type Words } from './words.ts';
+import { lexeme, type Word, type Words, wordsOf } from './words.ts';
 import { endsOf, startsOf, strip } from './wrapping.ts';
 
 interface Way {
@@ -16,17 +16,10 @@ const before = lexicon(data.before);
 const after = lexicon(data.after);
 /** «Không đóng gì» tells, «nợ xấu là gì» asks. */
 const afterNo = lexicon([...data.after, ...data.afterNo]);
-const questions = new Map(
-  Object.entries<Readonly<Record<string, readonly string[]>>>(data.questions).map(
-    ([question, ways]) => [question, byCompact(ways)] as const,
-  ),
+const listed = new Map<string, Readonly<Record<string, readonly string[]>>>(
+  Object.entries(data.questions),
 );
-/** Ways as the labels they stand for. */
-const loose = new Map(
-  data.loose.map(
-    (question) => [question, labelsFrom(questions.get(question) ?? new Map())] as const,
-  ),
-);
+const inSentences = new Set(data.loose);
 const short = new Map([['e', lexeme('em')]]);
 /** Words of the longest way with what stands around it. */
 const longest = 16;
@@ -36,7 +29,7 @@ const longest = 16;
  * asks, or could be two.
  */
 export function sayWay(question: string, { list }: Words): string | undefined {
-  const ways = questions.get(question);
+  const ways = preparedFor(question)?.whole;
   const spoken = plainly(list);
   if (ways === undefined || spoken === undefined) return undefined;
   const ends = endsFrom(spoken);
@@ -53,7 +46,7 @@ export function sayWay(question: string, { list }: Words): string | undefined {
 
 /** The same where a way stands inside a sentence that neither denies nor doubts it; only where that can mislead nobody. */
 export function holdWay(question: string, { list }: Words): string | undefined {
-  const labels = loose.get(question);
+  const labels = preparedFor(question)?.labels;
   const spoken = plainly(list);
   if (labels === undefined || spoken === undefined) return undefined;
   return within(labels, strip(spoken), spoken);
@@ -76,11 +69,33 @@ function meant(ways: ReadonlyMap<string, readonly Way[]>, said: readonly Word[])
   );
 }
 
+interface Prepared {
+  readonly whole: ReadonlyMap<string, readonly Way[]>;
+  /** The ways as labels, where they may stand inside a sentence. */
+  readonly labels: readonly Label[] | undefined;
+}
+
+/** Taken apart when the question is first answered: the start does not wait for all of them. */
+function preparedFor(question: string): Prepared | undefined {
+  const ways = listed.get(question);
+  if (ways === undefined) return undefined;
+  let known = prepared.get(question);
+  if (known === undefined) {
+    const whole = byCompact(ways);
+    known = { whole, labels: inSentences.has(question) ? labelsFrom(whole) : undefined };
+    prepared.set(question, known);
+  }
+  return known;
+}
+
+const prepared = new Map<string, Prepared>();
+
 function byCompact(ways: Readonly<Record<string, readonly string[]>>): Map<string, Way[]> {
   const found = new Map<string, Way[]>();
   for (const [id, phrases] of Object.entries(ways)) {
     for (const phrase of phrases) {
-      const words = phrase.split(' ').map(lexeme);
+      // Short forms are spelt out as hers are.
+      const words = wordsOf(phrase).list;
       const compact = words.map(({ fold }) => fold).join(' ');
       found.set(compact, [...(found.get(compact) ?? []), { id, words }]);
     }

@@ -25,6 +25,12 @@ function readAs(question: Question, text: string): string {
     id,
     label: knowledge.label(said.key, day, said.params),
   }));
+  // What is offered hangs on her answers: all of it, here.
+  if (question.offers !== undefined) {
+    const own = Object.entries<Readonly<Record<string, readonly string[]>>>(data.questions);
+    const ids = Object.keys(own.find(([id]) => id === question.id)?.[1] ?? {});
+    choices.push(...ids.map((id) => ({ id, label: knowledge.label(`paper.set.${id}`, day) })));
+  }
   const reading = language.read(question, choices, text);
   if (reading.kind === 'more') return 'some';
   if (reading.kind === 'value') return named(question, reading.value);
