@@ -7,9 +7,10 @@ export function hideLines(draft: Draft): void {
   const { outcome, data } = settleRequest(draft, { name: 'my-data.hide', params: {} });
   const lines = Number(data?.['lines'] ?? 0);
   const channel = textParam(data ?? {}, 'channel');
-  if (outcome === 'nothing') draft.replies.push({ key: 'engine.hide.nothing' });
-  else {
-    // On the page nothing else is to be done; each platform has its own limits.
-    draft.replies.push({ key: `engine.hide.${channel}`, params: { lines } });
-  }
+  // On the page nothing else is to be done; each platform has its own limits.
+  draft.replies.push(
+    outcome === 'hidden'
+      ? { key: `engine.hide.${channel}`, params: { lines } }
+      : { key: 'engine.hide.nothing' },
+  );
 }

@@ -110,10 +110,26 @@ export function createLibrary(cards: readonly Card[], search: TopicSearch): Libr
   };
 }
 
-/** The questions of a message: lines, and what stands before a question mark. */
+/** «Cần mấy người, vốn bao nhiêu»: parts that ask; what only tells belongs to the question after it. */
+function betweenCommas(text: string): readonly string[] {
+  const questions: string[] = [];
+  let told = '';
+  for (const part of text.split(',')) {
+    told = told === '' ? part : `${told},${part}`;
+    if (!asksSomething(wordsOf(part))) continue;
+    questions.push(told);
+    told = '';
+  }
+  const last = questions.pop();
+  const rest = [last, told].filter((part) => part !== undefined && part !== '').join(',');
+  return rest === '' ? questions : [...questions, rest];
+}
+
+/** The questions of a message: lines, what stands before a question mark, and what asks between commas. */
 function questionsIn(text: string): readonly string[] {
   return text
     .split(/[?？\n;]+/u)
+    .flatMap(betweenCommas)
     .map((part) => part.trim())
     .filter((part) => part.includes(' '))
     .slice(0, mostQuestions);
