@@ -3,7 +3,13 @@
 import type { AnswerValue } from '#src/domain/answer.ts';
 import type { FlowView } from '#src/domain/flow.ts';
 import type { Founder, Office } from '#src/domain/paper.ts';
-import { idsIn, officeAnswers, paperKinds, peopleOf } from '#src/domain/paper-answers.ts';
+import {
+  idsIn,
+  officeAnswers,
+  paperKinds,
+  peopleOf,
+  withoutPeople,
+} from '#src/domain/paper-answers.ts';
 import {
   agesOn,
   mergePeople,
@@ -44,7 +50,9 @@ export function takePeople(value: AnswerValue, view: FlowView): Taken {
       paperPeople: writePeople(merged.people),
       paperPeopleAll: read.done && open.length === 0 && merged.people.length > 0,
       paperReady: undefined,
-      ...officesTold(merged.offices, view),
+      // An office of somebody who is gone is open again, and is not the next one's who gets her number.
+      ...Object.fromEntries(withoutPeople(view.answers, merged.removed)),
+      ...officesTold(merged.offices, view, merged.removed),
     },
     say,
   };
@@ -82,12 +90,14 @@ function withinTime(read: PeopleRead, { day }: FlowView): PeopleRead {
 function officesTold(
   told: readonly (readonly [Office, string])[],
   view: FlowView,
+  gone: readonly string[],
 ): Record<string, string> {
   const answers: Record<string, string> = {};
   for (const [office, id] of told) {
     const key = officeAnswers[office];
     if (key === undefined) continue;
-    const before = answers[key]?.split(',') ?? idsIn(view.answers, key) ?? [];
+    const known = idsIn(view.answers, key)?.filter((one) => !gone.includes(one));
+    const before = answers[key]?.split(',') ?? known ?? [];
     answers[key] = paperKinds[key] === 'persons' ? [...new Set([...before, id])].join(',') : id;
   }
   return answers;

@@ -108,6 +108,26 @@ export function peopleOf(answers: Answers): readonly Founder[] {
 
 const peopleBy = new WeakMap<Answers, readonly Founder[]>();
 
+/** Answers that point to people of the list. */
+export const pointing: readonly PaperKey[] = paperKeys.filter((key) =>
+  ['person', 'persons'].includes(String(paperKinds[key])),
+);
+
+/** What is left of the answers that point to people who are gone: `undefined` where nobody is. */
+export function withoutPeople(
+  answers: Answers,
+  gone: readonly string[],
+): readonly (readonly [PaperKey, string | undefined])[] {
+  return pointing.flatMap((key) => {
+    const value = answers[key]?.value;
+    if (typeof value !== 'string') return [];
+    const ids = value.split(',');
+    const still = ids.filter((id) => !gone.includes(id));
+    if (still.length === ids.length) return [];
+    return [[key, still.length === 0 ? undefined : still.join(',')] as const];
+  });
+}
+
 /** Ids in an answer that names people; those who are no longer in the list are left out. */
 export function idsIn(answers: Answers, key: PaperKey): readonly string[] | undefined {
   const value = answers[key]?.value;

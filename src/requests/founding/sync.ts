@@ -2,16 +2,11 @@
 import type { Answer, Answers } from '#src/domain/answer.ts';
 import { gather } from '#src/domain/founding.ts';
 import type { Founder } from '#src/domain/paper.ts';
-import { idsIn, type PaperKey, paperKinds, peopleOf } from '#src/domain/paper-answers.ts';
+import { peopleOf, withoutPeople } from '#src/domain/paper-answers.ts';
 import { readPeople, writePeople } from '#src/domain/people.ts';
 import type { RequestDoor, RequestFrom, Settled } from '#src/domain/request.ts';
 import { eventFor, linkedOf } from '../my-data/erase.ts';
 import { type FoundingDeps, linesOf, openedBy } from './deps.ts';
-
-/** Answers that point to people of the list. */
-const pointing = (Object.keys(paperKinds) as PaperKey[]).filter((key) =>
-  ['person', 'persons'].includes(String(paperKinds[key])),
-);
 
 /** What of her answers changes; nothing where the list holds all of it already. */
 export async function synced(
@@ -37,15 +32,11 @@ export function withLines(
   const written = asKept(people);
   if (written === asKept(peopleOf(answers))) return {};
   const told = (value: string): Answer => ({ value, at: now, how: 'heard' });
-  const left = pointing.flatMap((key) => {
-    const ids = idsIn(answers, key);
-    const still = ids?.filter((id) => !removed.includes(id)) ?? [];
-    return ids === undefined || still.length === ids.length ? [] : [[key, still] as const];
-  });
   // An office of somebody who is gone is open again; the list is looked over again before papers are made.
-  const forget = left.flatMap(([key, still]) => (still.length === 0 ? [key] : []));
+  const left = withoutPeople(answers, removed);
+  const forget = left.flatMap(([key, still]) => (still === undefined ? [key] : []));
   const offices = left.flatMap(([key, still]) =>
-    still.length === 0 ? [] : [[key, told(still.join(','))] as const],
+    still === undefined ? [] : [[key, told(still)] as const],
   );
   const changed: Answers = { paperPeople: told(written), ...Object.fromEntries(offices) };
   return { answers: changed, forget: ['paperReady', ...forget] };
