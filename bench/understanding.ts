@@ -101,8 +101,9 @@ function bareIndex(topics: readonly Topic[]): MiniSearch {
   return index;
 }
 
-const parsed = (line: string): Record<string, unknown> =>
-  JSON.parse(line) as Record<string, unknown>;
+function parsed(line: string): Record<string, unknown> {
+  return JSON.parse(line) as Record<string, unknown>;
+}
 
 /** The best of some rounds: what it costs, not what else the machine was doing. Processor time says it where it is busy. */
 function best(rounds: number, work: () => unknown): { ms: number; cpu: number } {

@@ -11,6 +11,12 @@ export interface Document {
   readonly body: readonly Features[];
 }
 
+/**
+ * Terms that stand in more topics than this tell none apart: looked up they cost the most and say the least. A small
+ * library looks all of them up.
+ */
+const mostShared = { share: 0.5, topics: 200 };
+
 const fields = ['title', 'questions', 'keywords', 'body'] as const;
 
 /** Scores by topic number, the best 1. */
@@ -22,15 +28,18 @@ export function createFullText(
 ): FullText {
   /** Words and concepts; pairs of them only tell sentences apart. */
   const terms = ({ ids }: Features): string => {
+    const telling = ids.filter((id) => (spread[id] ?? 0) <= most);
     let text = '';
-    for (const id of ids) {
+    for (const id of telling.length > 0 ? telling : ids) {
       const name = numbering.name(id);
       if (name !== undefined) text += `${name} `;
     }
     return text;
   };
 
-  const index = MiniSearch.loadJS<Document>(counted(documents, numbering), {
+  const { written, spread } = counted(documents, numbering);
+  const most = Math.max(mostShared.topics, documents.length * mostShared.share);
+  const index = MiniSearch.loadJS<Document>(written, {
     fields: [...fields],
     tokenize: (text) => text.split(' '),
     // Features are folded already.
@@ -49,7 +58,16 @@ export function createFullText(
  * The index as the library itself writes one out, with every term counted once for each field of a document: adding
  * the texts would walk the library's tree for every word of every sentence.
  */
-function counted(documents: readonly Document[], numbering: GrowingNumbering): AsPlainObject {
+function counted(
+  documents: readonly Document[],
+  numbering: GrowingNumbering,
+): {
+  readonly written: AsPlainObject;
+  /** In how many documents each term stands, by its number. */
+  readonly spread: Uint32Array;
+} {
+  const spread = new Uint32Array(numbering.size);
+  const lastIn = new Int32Array(numbering.size).fill(-1);
   const perTerm: Record<string, Record<string, number>>[] = [];
   const counts = new Int32Array(numbering.size);
   const lengths: number[][] = [];
@@ -70,6 +88,8 @@ function counted(documents: readonly Document[], numbering: GrowingNumbering): A
         const inFields = (perTerm[id] ??= {});
         (inFields[field] ??= {})[at] = counts[id] ?? 0;
         counts[id] = 0;
+        if (lastIn[id] !== at) spread[id] = (spread[id] ?? 0) + 1;
+        lastIn[id] = at;
       }
       own.push(touched.length);
       totals[field] = (totals[field] ?? 0) + touched.length;
@@ -78,7 +98,7 @@ function counted(documents: readonly Document[], numbering: GrowingNumbering): A
   });
   const known: [string, Record<string, Record<string, number>>][] = [];
   perTerm.forEach((inFields, id) => known.push([numbering.name(id) ?? '', inFields]));
-  return {
+  const written: AsPlainObject = {
     documentCount: documents.length,
     nextId: documents.length,
     documentIds: Object.fromEntries(documents.map(({ id }, at) => [at, id])),
@@ -90,4 +110,5 @@ function counted(documents: readonly Document[], numbering: GrowingNumbering): A
     index: known,
     serializationVersion: 2,
   };
+  return { written, spread };
 }
