@@ -13,18 +13,6 @@ afterEach(async () => {
 
 const at = (day: string, hour: number): Instant => instantOf(day, hour * 60);
 
-/** Time passes; what falls due is handed in, handled and sent. */
-async function until(place: Town, instant: Instant): Promise<void> {
-  for (;;) {
-    const due = await place.app.store.timers.next();
-    const next = due === undefined || due > instant ? instant : Math.max(due, place.clock.now());
-    place.advance(next - place.clock.now());
-    await place.app.schedule.fireDue();
-    await place.settle();
-    if (next >= instant) return;
-  }
-}
-
 describe('a class on Zalo and Telegram', () => {
   it('is found by a sentence, reminded of as the clock goes on, given up, and taken by the first who waits', async () => {
     town = await openTown({
@@ -66,19 +54,19 @@ describe('a class on Zalo and Telegram', () => {
 
     const heard = (chat: 'an' | '1002'): string =>
       textOf(chat === 'an' ? place.zalo.chat('an') : place.telegram.chat('1002'));
-    await until(place, at('2026-12-07', 8));
+    await place.until(at('2026-12-07', 8));
     expect(heard('an')).not.toContain('Em nhắc chị');
-    await until(place, at('2026-12-07', 10));
+    await place.until(at('2026-12-07', 10));
     expect(heard('an')).toContain('còn 3 ngày nữa');
-    await until(place, at('2026-12-09', 8));
+    await place.until(at('2026-12-09', 8));
 
     await zalo('lớp của tôi');
     await zalo('1');
     expect(await zalo('có')).toContain('Em đã hủy chỗ');
-    await until(place, at('2026-12-09', 9));
+    await place.until(at('2026-12-09', 9));
     expect(heard('1002')).toContain('Có chỗ cho chị rồi');
     expect(await telegram('có')).toContain('đã có chỗ cho chị');
-    await until(place, at('2026-12-10', 8));
+    await place.until(at('2026-12-10', 8));
     expect(heard('1002')).toContain('hôm nay');
     expect(heard('an')).not.toContain('hôm nay');
     const run = await place.app.store.records.get('course-run', '9f2c41aa');

@@ -166,6 +166,26 @@ describe('the SQLite file', () => {
     database.close();
   });
 
+  it('empties its log after an erasure, or later where somebody was reading', async () => {
+    const file = join(folder, 'store.db');
+    const { store, say, place: here } = await world(place(file));
+    const logged = (): number => statSync(`${file}-wal`).size;
+    await say(an, 'm1');
+    expect(logged()).toBeGreaterThan(0);
+    await say(an, 'm2', { erase: true });
+    const rest = logged();
+    const reader = new DatabaseSync(file, { readOnly: true });
+    await say(an, 'm3');
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM messages').get();
+    await say(an, 'm4', { erase: true });
+    expect(logged()).toBeGreaterThan(rest);
+    reader.close();
+    await store.ping();
+    expect(logged()).toBe(0);
+    await here.close();
+  });
+
   it('holds what was accepted when the power is cut before the turn is handled', async () => {
     const file = join(folder, 'store.db');
     const before = await world(place(file));

@@ -4,6 +4,7 @@ import { createTelegramClient } from '#src/channels/telegram/client.ts';
 import { createZaloClient } from '#src/channels/zalo/client.ts';
 import { type Config, readConfig } from '#src/config/config.ts';
 import type { Store } from '#src/domain/store.ts';
+import type { Instant } from '#src/domain/time.ts';
 import { createLog } from '#src/log/log.ts';
 import { createMind, type Mind } from '#src/mind.ts';
 import { createStore } from '#src/stores.ts';
@@ -23,6 +24,8 @@ export interface Town extends Universe {
   readonly logs: () => string;
   /** Hears the updates, handles and sends all that waits. */
   settle(): Promise<void>;
+  /** Lets time pass until then; what falls due on the way is handed in, handled and sent. */
+  until(instant: Instant): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,15 +76,26 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   if (real) await app.start();
   else await app.http.listen({ port: 0, host: '127.0.0.1' });
   if (mode === 'webhook') await announce(app, zalo, telegram);
+  async function settle(): Promise<void> {
+    await Promise.all([zalo.idle(), telegram.idle()]);
+    await app.host.drain();
+  }
   return {
     ...world,
     app,
     zalo,
     telegram,
     logs: () => logs,
-    async settle() {
-      await Promise.all([zalo.idle(), telegram.idle()]);
-      await app.host.drain();
+    settle,
+    async until(instant) {
+      for (;;) {
+        const due = await app.store.timers.next();
+        const next = due === undefined || due > instant ? instant : Math.max(due, clock.now());
+        world.advance(next - clock.now());
+        await app.schedule.fireDue();
+        await settle();
+        if (next >= instant) return;
+      }
     },
     async close() {
       await app.stop();

@@ -19,18 +19,21 @@ export interface Sql {
   all(text: string, ...values: SQLInputValue[]): Row[];
 }
 
+/** How long a write waits for another process, in ms: a backup running beside us. */
+export const busyTimeout = 2000;
+
 /** `path` is a file, made with its folder if absent, or `:memory:`. */
 export function openDatabase(path: string): DatabaseSync {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path);
   // FULL: a commit returns after fsync of the log, so that a power cut loses nothing accepted.
-  // secure_delete: what is erased is overwritten, not only unlinked. busy_timeout in ms, for a backup running beside us.
+  // secure_delete: what is erased is overwritten, also on pages given back (which FAST leaves as they were).
   database.exec(`
-    PRAGMA busy_timeout = 2000;
+    PRAGMA busy_timeout = ${busyTimeout};
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
-    PRAGMA secure_delete = FAST;
+    PRAGMA secure_delete = ON;
     PRAGMA wal_autocheckpoint = 4000;
     PRAGMA journal_size_limit = 67108864;
     PRAGMA cache_size = -16000;

@@ -28,6 +28,7 @@ import { migrate } from './schema.ts';
 import { createTimers } from './timers.ts';
 import { createTurns } from './turns.ts';
 import { createUsage } from './usage.ts';
+import { createWipe } from './wipe.ts';
 
 export interface SqliteStoreOptions {
   /** A file, made with its folder if absent, or `:memory:`. */
@@ -52,11 +53,12 @@ export function createSqliteStore({ path, vault, open = openDatabase }: SqliteSt
   const offered = createWatchers<ChannelName>();
   const extras = createExtras({ sql, group, inbox, queue, bell, touched, offered });
   const leases = createOutboxLeases(sql, sealer, queue);
+  const { wipe, wipeAgain } = createWipe(database);
   const commit = createCommit({ sql, sealer, queue, table, extras });
   let closed = false;
   return {
     vault,
-    turns: createTurns({ sql, group, sealer, inbox, bell, commit, touched, offered, leases }),
+    turns: createTurns({ sql, group, sealer, inbox, bell, commit, touched, offered, leases, wipe }),
     messages: createMessages(sql, sealer),
     outbox: createOutbox({ sql, group, queue, leases, offered }),
     timers: createTimers({ sql, group, sealer, inbox, bell }),
@@ -71,6 +73,7 @@ export function createSqliteStore({ path, vault, open = openDatabase }: SqliteSt
         sql.run("INSERT OR REPLACE INTO meta VALUES ('ping', '')");
         sql.run("DELETE FROM meta WHERE name = 'ping'");
       });
+      wipeAgain();
     },
     reseal: () => reseal(sql, group, sealer),
     backup: (file) => backupDatabase(database, file),

@@ -27,10 +27,12 @@ export interface TurnDeps {
   readonly leases: OutboxLeases;
   readonly touched: Watchers<ConversationId>;
   readonly offered: Watchers<ChannelName>;
+  /** After what was erased or hidden is committed. */
+  readonly wipe: () => void;
 }
 
 export function createTurns(deps: TurnDeps): TurnStore {
-  const { sql, group, sealer, inbox, bell, commit, leases, touched, offered } = deps;
+  const { sql, group, sealer, inbox, bell, commit, leases, touched, offered, wipe } = deps;
   /** A conversation whose lease ran out, else the one that waits longest. */
   function ready(now: Instant): ConversationId | undefined {
     const found =
@@ -139,6 +141,7 @@ export function createTurns(deps: TurnDeps): TurnStore {
           : leases.leaseOwn(own, turn.journal.at, leaseUntil);
       if (release) waits = inbox.giveBack(conversation);
       group.afterCommit(() => touched.tell(conversation));
+      if (turn.erase || turn.hide !== undefined) group.afterCommit(wipe);
       const left = turn.outgoing.filter(
         (one) => head === undefined || one.conversation !== conversation,
       );
