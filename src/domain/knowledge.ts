@@ -66,9 +66,10 @@ export interface Language {
 export interface Asked {
   /**
    * `answer` we know it · `clarify` one of `topics` · `outside` a question that is none of ours · `danger` violence or
-   * trafficking: her words are not kept · `rude`, `link`: nothing to answer, said calmly.
+   * trafficking: her words are not kept · `rude`, `link`, `thanks`: nothing to answer, said
+   * calmly.
    */
-  readonly kind: 'answer' | 'clarify' | 'outside' | 'danger' | 'rude' | 'link';
+  readonly kind: 'answer' | 'clarify' | 'outside' | 'danger' | 'rude' | 'link' | 'thanks';
   readonly replies: readonly Reply[];
   /** Ids of what she may choose next: the candidates, the questions left over, or related ones. */
   readonly topics: readonly string[];

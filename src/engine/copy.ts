@@ -89,6 +89,7 @@ export const askCopy = {
   'ask.on': [],
   'ask.outside': [],
   'ask.rude': [],
+  'ask.thanks': [],
   'ask.link': [],
   'ask.care': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

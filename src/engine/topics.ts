@@ -66,6 +66,7 @@ export function sayAsked(draft: Draft, asked: Asked): void {
       }
       return;
     case 'rude':
+    case 'thanks':
     case 'link':
       draft.replies.push(...asked.replies);
       return;

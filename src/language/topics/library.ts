@@ -25,6 +25,9 @@ const atOnce = 2;
 const mostQuestions = 12;
 const mostListed = 8;
 const rude = lexicon(manners.rude);
+const thanks = lexicon(manners.thanks);
+/** Words from which a text says more than thanks. */
+const saysMore = 8;
 const inquiring = lexicon(manners.inquiring);
 const link =
   /(?:https?:\/\/|www\.)\S*|[\p{L}\d-]+\.(?:com|net|org|vn|xyz|info|top|shop|club|me|ly|gl|io|ru)\b\S*/giu;
@@ -49,7 +52,7 @@ export function createLibrary(cards: readonly Card[], search: TopicSearch): Libr
     replies: [{ key: text }],
     topics: [],
   });
-  const calm = (kind: 'rude' | 'link'): Asked => ({
+  const calm = (kind: 'rude' | 'link' | 'thanks'): Asked => ({
     kind,
     replies: [{ key: `ask.${kind}` }],
     topics: [],
@@ -82,6 +85,8 @@ export function createLibrary(cards: readonly Card[], search: TopicSearch): Libr
       if (!asks && Object.keys(heard.values).length > 0) return undefined;
       // An advertisement is not a question, whatever it is about.
       if (linked && !asks) return calm('link');
+      if (!asks && words.list.length < saysMore && contains(thanks, words.list))
+        return calm('thanks');
       const many = several(bare);
       if (many !== undefined) return many;
       const { outcome, topics, outside } = search(bare);
