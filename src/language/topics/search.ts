@@ -3,6 +3,7 @@ import type { Topic, TopicResult, TopicSearch } from '#src/domain/topic.ts';
 import { prefixOf } from '../context.ts';
 import { shortFormsTyped, type Word, wordsOf } from '../words.ts';
 import { type Analysis, analyse, chatterWords, featuresOf, spoken } from './analyse.ts';
+import chatter from './chatter.json' with { type: 'json' };
 import { conceptWords } from './concepts.ts';
 import { tellsOfDanger } from './danger.ts';
 import { fitsForm, formsNamed } from './forms.ts';
@@ -141,7 +142,12 @@ export function createTopicIndex(
       ...(short && said > 0 ? { share: (counts?.get(first?.at ?? -1) ?? 0) / said } : {}),
       ours: first === undefined ? nothing : evidenceFor(first.at),
       // Words we know, and nothing that speaks for us: another matter, not a slip of the hand.
-      outside: topics.length > 0 && strange < mostStrange && ours < 0 && her.content.length > 1,
+      outside:
+        topics.length > 0 &&
+        strange < mostStrange &&
+        ours < 0 &&
+        her.content.length > 1 &&
+        !followsUp(her, typed.length),
       ranked: scored
         .slice(0, 12)
         .map(({ id, score }, i) => ({ id, score, chance: (chances[i] ?? 0) / total })),
@@ -162,6 +168,18 @@ export function createTopicIndex(
 
   return { weigh };
 }
+
+/** «làm ở đâu», «hết bao nhiêu tiền»: it asks on about what was said before, and of itself is about nothing. */
+function followsUp({ concepts }: Analysis, length: number): boolean {
+  return (
+    length <= longestFollowUp &&
+    concepts.some((concept) => asking.has(concept)) &&
+    concepts.every((concept) => !concept.startsWith('not:'))
+  );
+}
+
+const asking = new Set(chatter.asking);
+const longestFollowUp = 5;
 
 /** What a text is compared with. */
 function build(topics: readonly Topic[], elsewhere: Elsewhere) {
