@@ -9,6 +9,13 @@ const telexTones: Readonly<Record<string, number>> = { f: 1, s: 2, r: 3, x: 4, j
 const vniTones: Readonly<Record<string, number>> = { '1': 2, '2': 1, '3': 3, '4': 4, '5': 5 };
 const telexTrace = /[sfrxjw]|aa|ee|oo|dd|[aeo][a-z]+[aeo]|^d.*d/;
 
+/** Syllables that end in a stop carry no other tones than these: `hotro` is no «hổt». */
+const stopped = /(?:c|ch|p|t)$/;
+const stoppedTones = new Set([0, 2, 5]);
+
+/** The tone a phone may send before the shape of its vowel. */
+const dot = 5;
+
 /** What a word typed with Telex keys was to be; undefined if it is no such leftover. */
 export function fromTelex(word: string): string | undefined {
   if (word.length < 2 || word.length > 10 || !telexTrace.test(word)) return undefined;
@@ -43,7 +50,8 @@ function decode(
     const at = shapeTarget(out, char, shapes, horn);
     if (at >= 0) {
       const made = shapes[`${out[at] ?? ''}${char}`];
-      if (made === undefined) return undefined;
+      // A vowel is doubled before its tone, but for the dot: `hoso` is «hồ sơ», `nghiejep` nghiệp.
+      if (made === undefined || (tone !== 0 && tone !== dot && isVowel(char))) return undefined;
       out[at] = made;
       // Horn keys on `uo` bend both: `muowi` is mươi.
       if (char === horn && out[at - 1] === 'u' && out[at - 2] !== 'q') {
@@ -59,7 +67,9 @@ function decode(
   }
   if (!changed || vowelAt < 0) return undefined;
   const shape = out.join('');
-  if (!isSyllable(unmarked(shape))) return undefined;
+  if (!isSyllable(unmarked(shape)) || (stopped.test(shape) && !stoppedTones.has(tone))) {
+    return undefined;
+  }
   return putTone(shape, tone);
 }
 

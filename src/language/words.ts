@@ -1,7 +1,7 @@
 /** Words: a text cut into what readers look at, with teencode and typing leftovers undone. */
 import { keyOf, letterOf, plainText, unmarked } from './fold.ts';
 import { fromTelex, fromVni } from './leftovers.ts';
-import { isSyllable } from './syllable.ts';
+import { isSyllable, withFinal } from './syllable.ts';
 import { isKnown, isKnownKey, repaired } from './vocabulary.ts';
 import teencode from './words/teencode.json' with { type: 'json' };
 
@@ -14,6 +14,8 @@ export interface Word {
   readonly key: string;
   /** Written without a space after what stands before it: `tr` in `5tr`. */
   readonly glued: boolean;
+  /** The letters it is or was cut out of, where she left out the spaces: who knows more words may cut otherwise. */
+  readonly run?: string;
 }
 
 export interface Words {
@@ -137,6 +139,11 @@ function pushWord(list: Word[], text: string, glued: boolean): void {
       list.push(...bare);
       return;
     }
+    const whole = withFinal(text, folded);
+    if (whole !== undefined) {
+      list.push({ kind: 'word', fold: unmarked(whole), key: keyOf(whole), glued });
+      return;
+    }
     const telex = fromTelex(text);
     if (telex !== undefined) {
       pushDecoded(list, telex, glued);
@@ -145,7 +152,7 @@ function pushWord(list: Word[], text: string, glued: boolean): void {
     if (folded.length >= 4) {
       const pieces = doubled.test(folded) ? undefined : unglue(text, folded);
       if (pieces !== undefined) {
-        for (const piece of pieces) list.push({ ...lexeme(piece), glued: false });
+        for (const piece of pieces) list.push({ ...lexeme(piece), run: text });
         return;
       }
       // A slip in a word we know says which word, not which marks.
@@ -156,8 +163,9 @@ function pushWord(list: Word[], text: string, glued: boolean): void {
       }
     }
   }
-  const word: Word = { kind: 'word', fold: folded, key, glued };
-  if (!glued && short === undefined && isSyllable(folded) && takenApart.size < mostTakenApart) {
+  const whole = isSyllable(folded);
+  const word: Word = { kind: 'word', fold: folded, key, glued, ...(whole ? {} : { run: text }) };
+  if (!glued && short === undefined && whole && takenApart.size < mostTakenApart) {
     takenApart.set(text, word);
   }
   list.push(word);

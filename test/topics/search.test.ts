@@ -28,6 +28,11 @@ describe('a topic search', () => {
     ['vay nhcsxh tao viec lam cho htx dc bao nhieu', 'loan-vbsp-jobs'],
     ['đóng bhxh tự nguyện người dân tộc mỗi tháng mấy đồng', 'si-voluntary'],
     ['hopdonghoptac co phai cong chung khong', 'tht-contract'],
+    ['vayagribankkhongcobiado', 'loan-bank-unsecured'],
+    ['dagkitohoptaccannhuggiayto', 'tht-dossier'],
+    ['banchequalivestreamtrenfacebook', 'ecommerce'],
+    ['muoosnrutskhoihoptacxa', 'member-leave'],
+    ['la nguoi thai dong bao hiem thi duoc giam khong', 'si-voluntary'],
   ])('understands «%s»', (text, id) => {
     expect(first(text)).toBe(id);
   });
@@ -73,15 +78,29 @@ describe('a topic search', () => {
     expect(search(text).outcome).not.toBe('answer');
   });
 
-  it.each(['vay', 'bảo hiểm', 'giấy tờ', 'đăng ký', 'hỗ trợ', 'thành viên', 'htx'])(
-    'asks back when only «%s» is said, with two to four topics',
-    (text) => {
-      const { outcome, topics } = search(text);
-      expect(outcome).toBe('clarify');
-      expect(topics.length).toBeGreaterThanOrEqual(2);
-      expect(topics.length).toBeLessThanOrEqual(4);
-    },
-  );
+  it('tells another matter from a few words that ask on about the last one', () => {
+    expect(search('mai trời nắng hay mưa')).toMatchObject({ outside: true });
+    for (const text of ['lam o dau', 'het bao nhieu tien', 'bao gio thi xong']) {
+      expect([text, search(text).outside]).toEqual([text, undefined]);
+    }
+  });
+
+  it.each([
+    'vay',
+    'hotro',
+    'hoso',
+    'bảo hiểm',
+    'giấy tờ',
+    'đăng ký',
+    'hỗ trợ',
+    'thành viên',
+    'htx',
+  ])('asks back when only «%s» is said, with two to four topics', (text) => {
+    const { outcome, topics } = search(text);
+    expect(outcome).toBe('clarify');
+    expect(topics.length).toBeGreaterThanOrEqual(2);
+    expect(topics.length).toBeLessThanOrEqual(4);
+  });
 
   it.each([
     'chồng em đánh em',

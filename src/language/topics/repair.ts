@@ -1,5 +1,7 @@
 /** Repair: words glued together are cut, misspelt words are led back to words our topics know. */
-import { isSyllable } from '../syllable.ts';
+import { unmarked } from '../fold.ts';
+import { fromTelex } from '../leftovers.ts';
+import { isSyllable, withFinal } from '../syllable.ts';
 import { lexeme, type Word, wordsOf } from '../words.ts';
 import { createPairTable } from './pair-table.ts';
 
@@ -88,7 +90,7 @@ export function createRepair(usage: Usage): Repair {
   }
 
   return (list) => {
-    const cut = list.flatMap((word) => unglue(word, usage));
+    const cut = rejoined(list).flatMap((part) => recut(part, usage));
     // Among words we know a broken one is a slip; among strange ones it is just strange.
     const familiar = cut.filter((word) => words.has(word.fold)).length;
     const trusted = familiar * 2 > cut.length;
@@ -136,30 +138,45 @@ function shortened(word: string): readonly string[] {
   return all;
 }
 
-/** Cuts `hoptacxa` into words our topics know; the likeliest cut wins, pairs of neighbours count. */
-function unglue(word: Word, usage: Usage): readonly Word[] {
-  const { fold } = word;
-  if (word.kind !== 'word' || fold.length < 4 || fold.length > longestGlued) return [word];
-  if (usage.count(fold) > 0 || isSyllable(fold)) return [word];
+/** Words that were cut out of the same letters, side by side; every other word alone. */
+function rejoined(list: readonly Word[]): readonly (readonly Word[])[] {
+  const parts: Word[][] = [];
+  for (const word of list) {
+    const part = parts.at(-1);
+    if (part !== undefined && word.run !== undefined && part[0]?.run === word.run) part.push(word);
+    else parts.push([word]);
+  }
+  return parts;
+}
+
+/** Cuts anew what was cut knowing less: `chochiem` is «cho chị em». */
+function recut(part: readonly Word[], usage: Usage): readonly Word[] {
+  const run = part[0]?.run;
+  if (run === undefined) return part;
+  const cut = unglue(run, usage);
+  return cut === undefined ? part : wordsOf(cut.join(' ')).list;
+}
+
+/** Cuts `hoptacxa` into words our topics know; the likeliest sentence wins, by what stands beside what. */
+function unglue(text: string, usage: Usage): readonly string[] | undefined {
+  const fold = unmarked(text);
+  if (fold.length < 4 || fold.length > longestGlued || fold.length !== text.length) {
+    return undefined;
+  }
+  if (usage.count(fold) > 0 || isSyllable(fold)) return undefined;
   // best[end] holds the cheapest way to cut up to there, by the length of its last piece.
-  const best: Map<number, { cost: number; before: number }>[] = [
-    new Map([[0, { cost: 0, before: 0 }]]),
-  ];
+  const best: Map<number, Way>[] = [new Map([[0, { cost: 0, before: 0, strange: 0 }]])];
   for (let end = 1; end <= fold.length; end += 1) {
-    const here = new Map<number, { cost: number; before: number }>();
-    for (let length = 1; length <= Math.min(7, end); length += 1) {
-      const piece = fold.slice(end - length, end);
-      const count = usage.count(piece);
-      if (length === 1 && count < oftenAlone) continue;
-      // A syllable nobody here uses may stand among the others, at a price.
-      if (count === 0 && (length < 3 || !isSyllable(piece))) continue;
-      const alone = Math.log(commonest / Math.max(count, strangeCount)) + 1.5;
-      let cheapest: { cost: number; before: number } | undefined;
-      for (const [before, { cost }] of best[end - length] ?? []) {
-        const last = fold.slice(end - length - before, end - length);
-        const together = before === 0 ? 0 : usage.together(last, piece);
-        const price = cost + (together > 0 ? alone * 0.45 - Math.log(together) * 0.2 : alone);
-        if (cheapest === undefined || price < cheapest.cost) cheapest = { cost: price, before };
+    const here = new Map<number, Way>();
+    for (let length = 1; length <= Math.min(longestWord, end); length += 1) {
+      const piece = read(fold.slice(end - length, end), usage);
+      if (piece === undefined) continue;
+      let cheapest: Way | undefined;
+      for (const [before, way] of best[end - length] ?? []) {
+        const last = read(fold.slice(end - length - before, end - length), usage);
+        const cost = way.cost + price(last?.as, piece, usage);
+        const strange = way.strange + (piece.count === 0 ? length : 0);
+        if (cheapest === undefined || cost < cheapest.cost) cheapest = { cost, before, strange };
       }
       if (cheapest !== undefined) here.set(length, cheapest);
     }
@@ -167,27 +184,74 @@ function unglue(word: Word, usage: Usage): readonly Word[] {
   }
   let end = fold.length;
   let length = 0;
-  let cost = Infinity;
+  let found: Way | undefined;
   for (const [last, way] of best[end] ?? []) {
-    if (way.cost < cost) {
-      cost = way.cost;
+    if (found === undefined || way.cost < found.cost) {
+      found = way;
       length = last;
     }
   }
-  if (length === 0) return [word];
+  // Mostly strange: a name, another language, keys hit at random.
+  if (found === undefined || found.strange * 3 > fold.length) return undefined;
   const pieces: string[] = [];
   while (end > 0) {
-    pieces.unshift(fold.slice(end - length, end));
+    pieces.unshift(text.slice(end - length, end));
     const before = best[end]?.get(length)?.before ?? 0;
     end -= length;
     length = before;
   }
-  return wordsOf(pieces.join(' ')).list;
+  return pieces.length > 1 ? pieces : undefined;
 }
+
+/** A way to cut up to some letter: what it costs, the piece before its last, the letters nobody here uses. */
+interface Way {
+  readonly cost: number;
+  readonly before: number;
+  readonly strange: number;
+}
+
+/** What letters can be: a word we know, typed plainly or with Telex keys, or at a price any few letters. */
+function read(
+  letters: string,
+  usage: Usage,
+): { as: string; count: number; typed: number } | undefined {
+  const count = usage.count(letters);
+  const typed = letters.length;
+  if (typed === 1) return count < oftenAlone ? undefined : { as: letters, count, typed };
+  if (count > 0) return { as: letters, count, typed };
+  const meant = withFinal(letters, letters) ?? fromTelex(letters);
+  const as = meant === undefined || typed > longestKeyed ? letters : unmarked(meant);
+  if (usage.count(as) >= seldom) return { as, count: usage.count(as), typed: -1 };
+  return namesForm.test(letters) ? undefined : { as: letters, count: 0, typed };
+}
+
+/** How unlikely a piece is after the one before: the less, the more often they stand together. */
+function price(
+  last: string | undefined,
+  { as, count, typed }: { as: string; count: number; typed: number },
+  usage: Usage,
+): number {
+  if (count === 0)
+    return isSyllable(as) && typed > 2 ? strangeSyllable : strangeLetters + typed * 7;
+  const alone = count / allWords;
+  const after =
+    last === undefined || last === '' ? 0 : usage.together(last, as) / (usage.count(last) + 5);
+  return -Math.log(0.6 * after + 0.4 * alone) + (typed < 0 ? telexKeys : 0);
+}
+
+/** No legal form she names may be lost among strange letters. */
+const namesForm = /htx|tht|hoptac/;
 
 /** Longer runs of letters are no words glued together. */
 const longestGlued = 300;
-/** What a syllable none of our sentences has counts as. */
-const strangeCount = 0.02;
-/** About how often the commonest word stands in our sentences. */
-const commonest = 2000;
+/** The longest word looked for: `livestream`. */
+const longestWord = 10;
+/** About how many words our sentences have. */
+const allWords = 25_000;
+/** What a syllable none of our sentences has costs, and what other letters do besides seven for each. */
+const strangeSyllable = 15;
+const strangeLetters = 4;
+/** The longest syllable with its keys, how often one must stand with us, and what it costs to take letters for keys. */
+const longestKeyed = 8;
+const seldom = 3;
+const telexKeys = 8;
