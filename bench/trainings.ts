@@ -4,7 +4,7 @@
  */
 import { createApp } from '#src/app.ts';
 import { readConfig } from '#src/config/config.ts';
-import type { CourseRun } from '#src/domain/course.ts';
+import { freshRun } from '#src/domain/course.ts';
 import { conversationId, type OfficerId, type RunId, updateId } from '#src/domain/ids.ts';
 import { runChange } from '#src/domain/seats.ts';
 import type { UpdateContent } from '#src/domain/update.ts';
@@ -18,32 +18,22 @@ const seats = 30;
 const mind = createMind();
 let now = Date.parse('2026-11-26T09:00:00+07:00');
 
-const run: CourseRun = {
-  id: '9f2c41aa' as RunId,
-  course: 'accounting',
-  title: 'Bench',
-  first: '2026-12-10',
-  last: '2026-12-10',
-  starts: '08:00',
-  ends: '16:30',
-  place: 'Bench',
-  commune: 'tan-phong',
-  seats,
-  deadline: '2026-12-08',
-  support: [],
-  state: 'open',
-  edition: 1,
-  taken: 0,
-  waiting: 0,
-  next: 1,
-  attended: 0,
-  absent: 0,
-  rated: 0,
-  rating: 0,
-  createdAt: now,
-  updatedAt: now,
-  by: 'bench' as OfficerId,
-};
+const run = freshRun(
+  {
+    course: 'accounting',
+    title: 'Bench',
+    first: '2026-12-10',
+    last: '2026-12-10',
+    starts: '08:00',
+    ends: '16:30',
+    place: 'Bench',
+    commune: 'tan-phong',
+    seats,
+    deadline: '2026-12-08',
+    support: [],
+  },
+  { id: '9f2c41aa' as RunId, by: 'bench' as OfficerId, now },
+);
 
 async function race(store: string, environment: Record<string, string>): Promise<boolean> {
   const app = await createApp(readConfig(environment), {

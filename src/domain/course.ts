@@ -82,6 +82,29 @@ export interface CourseRun extends RunDetails {
   readonly by: OfficerId;
 }
 
+/** A run as it is opened: nobody has signed up yet. */
+export function freshRun(
+  details: RunDetails,
+  { id, by, now }: { readonly id: RunId; readonly by: OfficerId; readonly now: Instant },
+): CourseRun {
+  return {
+    ...details,
+    id,
+    state: 'open',
+    edition: 1,
+    taken: 0,
+    waiting: 0,
+    next: 1,
+    attended: 0,
+    absent: 0,
+    rated: 0,
+    rating: 0,
+    createdAt: now,
+    updatedAt: now,
+    by,
+  };
+}
+
 export const registrationStates = [
   /** Has a seat. */
   'seated',

@@ -1,5 +1,10 @@
 /** A class as an officer opens it, for tests. Not one of the Union's. */
-import type { CourseRun, Registration, RunDetails } from '#src/domain/course.ts';
+import {
+  type CourseRun,
+  freshRun,
+  type Registration,
+  type RunDetails,
+} from '#src/domain/course.ts';
 import type { ConversationId, OfficerId, RunId } from '#src/domain/ids.ts';
 import { signUp } from '#src/domain/seats.ts';
 import { instantOf } from '#src/domain/time.ts';
@@ -25,20 +30,7 @@ export const details: RunDetails = {
 
 export function runWith(changes: Partial<CourseRun> = {}): CourseRun {
   return {
-    ...details,
-    id: '9f2c41aa' as RunId,
-    state: 'open',
-    edition: 1,
-    taken: 0,
-    waiting: 0,
-    next: 1,
-    attended: 0,
-    absent: 0,
-    rated: 0,
-    rating: 0,
-    createdAt: morning,
-    updatedAt: morning,
-    by: 'o1' as OfficerId,
+    ...freshRun(details, { id: '9f2c41aa' as RunId, by: 'o1' as OfficerId, now: morning }),
     ...changes,
   };
 }

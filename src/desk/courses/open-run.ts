@@ -1,5 +1,5 @@
 /** Opens a run: from then on women are told of it and can sign up. */
-import type { CourseRun, RunDetails } from '#src/domain/course.ts';
+import { type CourseRun, freshRun, type RunDetails } from '#src/domain/course.ts';
 import type { RunView } from '#src/domain/course-desk.ts';
 import { RefusedError } from '#src/domain/errors.ts';
 import type { RunId } from '#src/domain/ids.ts';
@@ -26,21 +26,5 @@ export function newRun(
   actor: Actor,
   details: RunDetails,
 ): CourseRun {
-  const now = clock.now();
-  return {
-    ...details,
-    id: random.hex(4) as RunId,
-    state: 'open',
-    edition: 1,
-    taken: 0,
-    waiting: 0,
-    next: 1,
-    attended: 0,
-    absent: 0,
-    rated: 0,
-    rating: 0,
-    createdAt: now,
-    updatedAt: now,
-    by: actor.officer,
-  };
+  return freshRun(details, { id: random.hex(4) as RunId, by: actor.officer, now: clock.now() });
 }
