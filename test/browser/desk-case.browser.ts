@@ -130,6 +130,35 @@ describe('words that are not sent yet', () => {
   });
 });
 
+describe('a line that comes while the page is only about to listen', () => {
+  it('is shown as soon as it listens', async () => {
+    const { page } = await house.atDesk(mai);
+    const her = await askForPerson(house.browser, house.home);
+    await row(page, await ticketOf(her.page))
+      .getByRole('link')
+      .click();
+    await button(page, 'Nhận việc này').click();
+    await page.locator('#reply').waitFor();
+    let listen = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      listen = resolve;
+    });
+    await page.route('**/api/desk/events', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload();
+    await page.locator('#reply').waitFor();
+    await her.page.fill('#text', 'chi oi em gui giay roi');
+    await her.page.press('#text', 'Enter');
+    await sheReads(her.page, 'em gui giay roi').waitFor();
+    await page.waitForTimeout(1000);
+    expect(await page.locator('.line.her', { hasText: 'em gui giay roi' }).count()).toBe(0);
+    listen();
+    await page.locator('.line.her', { hasText: 'em gui giay roi' }).waitFor();
+  });
+});
+
 describe('two officers', () => {
   it(`who take one case at once are told who has it, ${rounds} times in one life of the pages`, async () => {
     const pages = [(await house.atDesk(mai)).page, (await house.atDesk(hoa)).page] as const;

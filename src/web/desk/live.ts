@@ -40,6 +40,8 @@ export function followNews(): void {
 
   function open(): void {
     stream = new EventSource('/api/desk/events');
+    // What happened between the last reading and the stream's beginning was told to nobody.
+    stream.addEventListener('open', () => tell({ type: 'reset' }), { once: true });
     stream.addEventListener('open', () => {
       window.clearTimeout(doubt);
       doubt = undefined;
@@ -82,6 +84,5 @@ export function followNews(): void {
     if (me.peek() === undefined) return;
     shut();
     open();
-    tell({ type: 'reset' });
   });
 }
