@@ -1,5 +1,5 @@
 /** The composition root: builds every part by hand and returns what can be started and stopped. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { type Casework, createCasework } from '#src/casework.ts';
@@ -19,6 +19,7 @@ import type { Retention } from '#src/domain/retention.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Said } from '#src/domain/text.ts';
 import { type Clock, dayOf, type Random } from '#src/domain/time.ts';
+import type { Vault } from '#src/domain/vault.ts';
 import { createHost, type Host } from '#src/host/host.ts';
 import { createPulses, noteOverdue } from '#src/host/pulse.ts';
 import { outletOf } from '#src/host/sender.ts';
@@ -298,9 +299,9 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   };
 }
 
-/** A hash of what no record may name in clear. */
-export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** A keyed hash, in hex, of what no record may name in clear: a short code cannot be tried out on a stolen store. */
+export function digestsOf({ index }: Pick<Vault, 'index'>): (text: string) => string {
+  return (text) => Buffer.from(index(text), 'base64url').toString('hex');
 }
 
 /** Wrong keys or a newer schema end the start; a store that is down does not: we listen, answer 503 and recover. */
@@ -344,7 +345,7 @@ function portOf({ server }: ReturnType<typeof createHttp>): number | undefined {
 /** All requests a turn may make. */
 export function doorsOf(
   { knowledge, content }: Mind,
-  store: Pick<Store, 'records' | 'messages' | 'consents' | 'turns' | 'outbox'>,
+  store: Pick<Store, 'records' | 'messages' | 'consents' | 'turns' | 'outbox' | 'vault'>,
   {
     random = realRandom,
     keep,
@@ -355,7 +356,7 @@ export function doorsOf(
     readonly publicUrl?: string;
   } = {},
 ): RequestDoors {
-  const { records, messages, consents, turns, outbox } = store;
+  const { records, messages, consents, turns, outbox, vault } = store;
   const { calendar, facts, deskHours: hours } = knowledge;
   const { communes } = content;
   return createDoors({
@@ -369,7 +370,7 @@ export function doorsOf(
     hours,
     facts,
     random,
-    digest: digestOf,
+    digest: digestsOf(vault),
     ...(keep === undefined ? {} : { keep, keepDays: keep.silence }),
     fold: (text) => knowledge.language.fold(text),
     ...(publicUrl === undefined ? {} : { publicUrl }),

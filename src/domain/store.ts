@@ -21,7 +21,7 @@ export interface Store {
   readonly leases: LeaseStore;
   readonly usage: UsageStore;
   /** Seals what leaves the house for a while and must come back unread and unaltered: links to papers. */
-  readonly vault: Pick<Vault, 'seal' | 'open'>;
+  readonly vault: Pick<Vault, 'seal' | 'open' | 'index'>;
   /** Resolves if the store can be written to now; throws StoreUnavailableError if not. */
   ping(): Promise<void>;
   /** Re-encrypts everything with the newest key; resolves with the number of records rewritten. */

@@ -1,8 +1,8 @@
 /** Founders join by code: each on her own phone, over both stores. */
-
+import { hash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { digestOf } from '#src/app.ts';
-import { foundingChange, mostJoined } from '#src/domain/founding.ts';
+import { digestsOf } from '#src/app.ts';
+import { codeTag, foundingChange, mostJoined } from '#src/domain/founding.ts';
 import { codeIn, joined, opened, openVillage, storeKinds, type Village } from './village.ts';
 
 const mai = 'Lò Thị Mẫu, 1985, Bản Mẫu, góp 10 triệu';
@@ -245,6 +245,17 @@ describe.each(storeKinds)('founders in $name', (kind) => {
     expect(await one.say('lấy mã nhóm')).toContain('Dòng của chị');
   });
 
+  test('use a code that nobody finds again from what is stored without the keys', async () => {
+    const { woman, store } = await open();
+    const code = await opened(woman('opener'));
+    const bare = codeTag(code, (text) => hash('sha256', text));
+    const keyed = codeTag(code, digestsOf(store.vault));
+    const kept = async (tag: string) =>
+      (await Array.fromAsync(store.records.list('founding', { tag }))).length;
+    expect(await kept(keyed)).toBe(1);
+    expect(await kept(bare)).toBe(0);
+  });
+
   test('are at most as many as a founding takes', async () => {
     const { woman, store } = await open();
     const code = await opened(woman('opener'));
@@ -256,7 +267,7 @@ describe.each(storeKinds)('founders in $name', (kind) => {
     if (founding === undefined) throw new Error('no founding');
     const { value, version } = founding;
     await store.records.apply([
-      foundingChange({ ...value, joined: mostJoined }, digestOf, version),
+      foundingChange({ ...value, joined: mostJoined }, digestsOf(store.vault), version),
     ]);
     expect(await late.tap('yes')).toContain('Nhóm này đủ chỗ rồi');
     expect(await woman('b').say(`mã nhóm ${code}`)).toContain('Nhóm này đủ chỗ rồi');

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { digestOf, doorsOf } from '#src/app.ts';
+import { digestsOf, doorsOf } from '#src/app.ts';
 import { readConfig } from '#src/config/config.ts';
 import type { Answers } from '#src/domain/answer.ts';
 import type { Consent } from '#src/domain/consent.ts';
@@ -109,10 +109,12 @@ export interface TurnSeen {
   readonly answers: Answers;
 }
 
+type Digest = ReturnType<typeof digestsOf>;
+
 /** Somebody who can be talked to: the engine alone, or the whole host over a store. */
 export interface Talk {
   /** Writes what was there before the conversation began. */
-  prepare(records: readonly RecordChange[]): Promise<void>;
+  prepare(records: (digest: Digest) => readonly RecordChange[]): Promise<void>;
   send(content: UpdateContent, now: Instant): Promise<TurnSeen>;
   /** Does something to what is stored. */
   meddle(how: NonNullable<Turn['stored']>): Promise<void>;
@@ -146,7 +148,7 @@ export function talkToEngine(
   };
   return {
     async prepare(records) {
-      await store.records.apply(records);
+      await store.records.apply(records(digestsOf(store.vault)));
     },
     async send(content, now) {
       count += 1;
@@ -254,11 +256,11 @@ export async function walk(
   let waiting: string | undefined;
   if (file.classes.length > 0) {
     // The file names fields of a run; a wrong one shows at once in what is said.
-    await talk.prepare(file.classes.map((one) => runChange(runWith(one), 0)));
+    await talk.prepare(() => file.classes.map((one) => runChange(runWith(one), 0)));
   }
   if (file.foundings.length > 0) {
-    await talk.prepare(
-      file.foundings.map((one) => foundingChange({ ...someFounding, ...one }, digestOf, 0)),
+    await talk.prepare((digest) =>
+      file.foundings.map((one) => foundingChange({ ...someFounding, ...one }, digest, 0)),
     );
   }
   for (const [at, turn] of file.turns.entries()) {

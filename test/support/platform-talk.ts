@@ -1,4 +1,5 @@
 /** A woman with a phone: the turns of a conversation file, done the way each channel lets her do them. */
+import { digestsOf } from '#src/app.ts';
 import { typedFor } from '#src/channels/numbered.ts';
 import { plainText } from '#src/channels/plain.ts';
 import { type ChannelName, updateId } from '#src/domain/ids.ts';
@@ -36,7 +37,7 @@ export async function talkByPhone(
   let shown: readonly Message[] = [];
   return {
     async prepare(records) {
-      await town.app.store.records.apply(records);
+      await town.app.store.records.apply(records(digestsOf(town.app.store.vault)));
     },
     async send(content, now) {
       town.advance(now - town.clock.now());
