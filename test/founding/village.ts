@@ -13,6 +13,7 @@ import { addKey, parseKeyRing } from '#src/storage/key-ring.ts';
 import { createRedisStore } from '#src/storage/redis/store.ts';
 import { createSqliteStore } from '#src/storage/sqlite/store.ts';
 import { createVault } from '#src/storage/vault.ts';
+import { docxText } from '#test/paperwork/text-of.ts';
 import { canRunRedis, startRedis } from '#test/support/redis.ts';
 import { universe } from '#test/support/universe.ts';
 
@@ -67,6 +68,8 @@ export interface Woman {
   heard(): Promise<string>;
   /** The people on her list. */
   list(): Promise<readonly Founder[]>;
+  /** What stands in a paper of hers, made now. */
+  paper(offer: string): Promise<string>;
 }
 
 export interface Village {
@@ -129,6 +132,10 @@ export async function openVillage(
           const { answers } = await store.turns.read(id);
           return answers === 'corrupt' || answers === undefined ? [] : peopleOf(answers);
         },
+        async paper(offer) {
+          const made = await app.delivery.make(id, offer);
+          return typeof made === 'string' ? made : docxText(made.bytes);
+        },
       };
     },
     async later(minutes) {
@@ -148,6 +155,19 @@ export const codeIn = (text: string): string => /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(t
 /** She opens a founding and has its code. */
 export async function opened(woman: Woman): Promise<string> {
   return codeIn(await woman.say('lấy mã nhóm'));
+}
+
+/** Two conversations of one woman become one, after a yes on both sides. */
+export async function linkedUp(one: Woman, other: Woman): Promise<void> {
+  await one.say('dữ liệu của tôi');
+  await one.tap('link');
+  const code = codeIn(await one.tap('get'));
+  await other.say('dữ liệu của tôi');
+  await other.tap('link');
+  await other.tap('have');
+  await other.say(code);
+  await other.tap('yes');
+  await one.tap('yes');
 }
 
 /** She joins by a code: consents, writes her line, says that it is right. */
