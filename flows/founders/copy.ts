@@ -1,5 +1,6 @@
 /** Texts of founding together: every key, its places, and what fills them. */
 import type { Copy, FlowView } from '#src/domain/flow.ts';
+import { awaited, missingSaid, namesSaid } from '#src/domain/founding.ts';
 import { peopleOf } from '#src/domain/paper-answers.ts';
 import type { Params, Said } from '#src/domain/text.ts';
 import { gapsIn, shownLine } from './line.ts';
@@ -8,41 +9,24 @@ import { chosenOut, dataText, isCodeOpen, joinedIn, lineIn } from './view.ts';
 
 /** Version of `founders.ask.consent`: a consent is worth what she read. Raise it when that text changes. */
 export const consentWording = '2026-11-26';
-
-/** Names shown of a list before the rest is only counted. */
-const shown = 12;
+/** Version of `founders.ask.may-name`, likewise. */
+export const namesWording = '2026-11-26';
 
 const plain: Copy = { places: [] };
 
 /** `2026-12-03` as it is said. */
 const said = (day: string): string => day.split('-').reverse().join('/');
 
-function names(people: readonly { readonly name?: string }[], none: string): Said {
-  if (people.length === 0) return { key: none };
-  const first = people
-    .slice(0, shown)
-    .map(({ name = '' }) => name)
-    .join(', ');
-  const more = people.length - shown;
-  return more > 0
-    ? { key: 'founders.names-more', params: { names: first, more } }
-    : { key: 'founders.names', params: { names: first } };
-}
-
-/** Who is there, who is only typed, and how many are missing of those she counted. */
+/** Who is there, who is only typed, and who is missing. */
 function gathered(view: FlowView): Params {
   const people = peopleOf(view.answers);
-  const typed = people.filter(({ joined }) => joined === undefined);
-  const founders = view.values.founders;
-  const left = founders === undefined ? 0 : founders - people.length;
+  const waited = awaited(people);
+  const typed = people.filter((one) => one.joined === undefined && !waited.includes(one));
   return {
     count: people.length,
-    joined: names(joinedIn(view), 'founders.nobody'),
-    typed: names(typed, 'founders.nobody'),
-    missing:
-      left > 0 && founders !== undefined
-        ? { key: 'founders.missing', params: { left, founders } }
-        : { key: 'founders.not-missing' },
+    joined: namesSaid(joinedIn(view), 'founders.nobody'),
+    typed: namesSaid(typed, 'founders.nobody'),
+    missing: missingSaid(people, view.values.founders),
     code: isCodeOpen(view)
       ? {
           key: 'founders.code-holds',
@@ -86,6 +70,7 @@ export const foundersCopy: Readonly<Record<string, Copy>> = {
     fill: (view) => ({ line: shownLine(lineIn(view), view), gaps: gaps(view) }),
   },
   'founders.ask.remove': out,
+  'founders.choice.name': plain,
   'founders.choice.renew': plain,
   'founders.choice.open': plain,
   'founders.choice.stop': plain,
@@ -98,6 +83,7 @@ export const foundersCopy: Readonly<Record<string, Copy>> = {
     fill: (view) => ({ code: dataText(view, 'code'), until: said(dataText(view, 'until')) }),
   },
   'founders.stopped': plain,
+  'founders.no-names': plain,
   'founders.removed': plain,
   'founders.closed': plain,
   'founders.found': { places: ['group'], fill: group },
@@ -121,6 +107,8 @@ export const foundersCopy: Readonly<Record<string, Copy>> = {
   'founders.names': { places: ['names'] },
   'founders.names-more': { places: ['names', 'more'] },
   'founders.nobody': plain,
+  'founders.awaited': { places: ['names'] },
+  'founders.nameless-yet': { places: ['left', 'founders'] },
   'founders.missing': { places: ['left', 'founders'] },
   'founders.not-missing': plain,
   'founders.code-holds': { places: ['code', 'until'] },

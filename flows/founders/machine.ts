@@ -13,7 +13,7 @@ import {
   unmark,
 } from '#flows/parts.ts';
 import type { Flow, FlowContext, FlowEvent } from '#src/domain/flow.ts';
-import { consentWording, foundersCopy } from './copy.ts';
+import { consentWording, foundersCopy, namesWording } from './copy.ts';
 import { founderQuestions } from './questions.ts';
 import { chosenOut, marked, signs, writtenLine } from './view.ts';
 
@@ -44,6 +44,18 @@ const consent = (given: boolean) =>
     },
   }) as const;
 
+/** Names of others are kept as on her papers: by the consent that is asked for these. */
+const consentToNames = (given: boolean) =>
+  ({
+    type: 'consent',
+    params: {
+      purpose: 'names-on-papers',
+      given,
+      wording: namesWording,
+      shown: 'founders.ask.may-name',
+    },
+  }) as const;
+
 /** Says why the code leads nowhere; what she may do then is looked up anew. */
 const cannot = (why: string, ...more: readonly ReturnType<typeof mark | typeof unmark>[]) =>
   ({
@@ -54,6 +66,7 @@ const cannot = (why: string, ...more: readonly ReturnType<typeof mark | typeof u
 /** What she may do who has opened a founding. */
 const owning = {
   'answer.given': [
+    { guard: chose('name'), target: 'naming' },
     { guard: chose('renew'), target: 'opening' },
     { guard: chose('stop'), target: 'stopping' },
     { guard: chose('remove'), target: 'askingWho' },
@@ -144,6 +157,23 @@ export const founders: Flow<AnyStateMachine> = {
         on: { 'request.settled': { target: 'stopped' } },
       },
       stopped: { entry: [say('founders.stopped'), ask('founders-own')], on: owning },
+      naming: { always: [goIf('may-name', 'askingNames'), { target: 'askingMayName' }] },
+      askingMayName: {
+        entry: ask('founders-may-name'),
+        on: {
+          'answer.given': [
+            { guard: chose(true), actions: consentToNames(true), target: 'askingNames' },
+            {
+              actions: [consentToNames(false), say('founders.no-names')],
+              target: 'looking',
+            },
+          ],
+        },
+      },
+      askingNames: {
+        entry: ask('founders-names'),
+        on: { 'answer.given': { target: 'looking' } },
+      },
       askingWho: {
         entry: ask('founders-who'),
         on: {

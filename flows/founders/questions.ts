@@ -3,6 +3,7 @@ import type { FlowView } from '#src/domain/flow.ts';
 import type { Question, ReaderKind } from '#src/domain/question.ts';
 import type { Choice } from '#src/domain/text.ts';
 import { takeCode, takeLine } from './line.ts';
+import { takeNames } from './names.ts';
 import { isCodeOpen, joinedIn } from './view.ts';
 
 const choice = (id: string, name = id): Choice => ({
@@ -31,6 +32,7 @@ function question(
 
 /** What can be done with a code and with lines, where there are any. */
 const withOwn = (view: FlowView): readonly Choice[] => [
+  choice('name'),
   choice('renew', isCodeOpen(view) ? 'renew' : 'open'),
   ...(isCodeOpen(view) ? [choice('stop')] : []),
   ...(joinedIn(view).length > 0 ? [choice('remove')] : []),
@@ -46,6 +48,10 @@ const whoJoined = (view: FlowView): readonly Choice[] =>
 export const founderQuestions: readonly Question[] = [
   question('next', { kind: 'choice' }, [choice('have'), choice('open'), choice('back')]),
   question('own', { kind: 'choice' }, [choice('close'), choice('back')], { offers: withOwn }),
+  question('may-name', { kind: 'yesno' }, [choice('no', 'decline'), choice('yes', 'agree')], {
+    take: (value) => (value === true ? { answers: { paperFill: true } } : {}),
+  }),
+  question('names', { kind: 'people' }, [choice('cancel')], { sensitive: true, take: takeNames }),
   question('who', { kind: 'person' }, [choice('cancel')], { offers: whoJoined }),
   question('remove', { kind: 'yesno' }, [choice('no'), choice('yes', 'yes-remove')]),
   question('close', { kind: 'yesno' }, [choice('no'), choice('yes', 'yes-close')]),

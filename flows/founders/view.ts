@@ -55,6 +55,7 @@ export function signs(view: FlowView): readonly string[] {
   const told = marked(view, 'told') !== undefined;
   const whole = told && isWhole(lineIn(view));
   return [
+    ...(view.answers.paperFill?.value === true ? ['may-name'] : []),
     ...['want:leave', 'want:open', 'want:code'].filter(has),
     ...(marked(view, 'code') !== undefined && !has('agreed') ? ['to-find'] : []),
     ...(chosenOut(view) === undefined ? [] : ['to-remove']),

@@ -3,6 +3,7 @@ import type { ConversationId } from './ids.ts';
 import type { Founder } from './paper.ts';
 import { type Fold, isSamePerson, type PersonLine, readPeople, writePeople } from './people.ts';
 import type { RecordChange } from './record.ts';
+import type { Said } from './text.ts';
 import { addDays, type Day, dayOf, type Instant, instantOf } from './time.ts';
 import type { TimerChange } from './timer.ts';
 
@@ -100,6 +101,40 @@ export function writeLine({ offices: _offices, ...person }: PersonLine): string 
 /** Enough to stand on a paper and to be told apart by: a whole name and a year. */
 export const isWhole = ({ name = '', born }: PersonLine): boolean =>
   name.includes(' ') && born !== undefined;
+
+/** Those of a list of whom there is a name and no more: they have not written their line, and nobody wrote it for them. */
+export const awaited = (people: readonly Founder[]): readonly Founder[] =>
+  people.filter((one) => one.joined === undefined && !isWhole(one));
+
+/** Names shown of a list before the rest is only counted. */
+const mostNames = 12;
+
+/** The names of a list as they are said; `none` where it is empty. */
+export function namesSaid(people: readonly PersonLine[], none: string): Said {
+  if (people.length === 0) return { key: none };
+  const shown = people.slice(0, mostNames);
+  const names = shown.map(({ name = '' }) => name).join(', ');
+  const more = people.length - shown.length;
+  return more > 0
+    ? { key: 'founders.names-more', params: { names, more } }
+    : { key: 'founders.names', params: { names } };
+}
+
+/** Who of the list has not written her line, and how many of those she counted have no name on it yet. */
+export function missingSaid(people: readonly Founder[], founders: unknown): readonly Said[] {
+  const waited = awaited(people);
+  const left = typeof founders === 'number' ? founders - people.length : 0;
+  const said: Said[] = [];
+  if (waited.length > 0) {
+    const names = namesSaid(waited, 'founders.nobody');
+    said.push({ key: 'founders.awaited', params: { names } });
+  }
+  if (left > 0) {
+    const key = waited.length > 0 ? 'founders.nameless-yet' : 'founders.missing';
+    said.push({ key, params: { left, founders: Number(founders) } });
+  }
+  return said.length > 0 ? said : [{ key: 'founders.not-missing' }];
+}
 
 /** When she who opened it is told what is new; `due` within civil hours. */
 export function newsTimer({ id, conversation }: Founding, due: Instant): TimerChange {

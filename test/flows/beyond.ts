@@ -113,6 +113,6 @@ export function settleAs(wanted: string | undefined): (request: Request) => Sett
 /** Choices made from what a request came to. */
 export const offeredChoices: Readonly<Record<string, readonly string[]>> = {
   run: [`tap:run:${run.id}`, 'tap:near', 'tap:all'],
-  'founders-own': ['tap:renew', 'tap:stop', 'tap:remove'],
+  'founders-own': ['tap:name', 'tap:renew', 'tap:stop', 'tap:remove'],
   place: [`tap:place:${seated.id}`, `tap:offer:${held.id}`],
 };

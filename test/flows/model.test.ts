@@ -57,6 +57,7 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   paperThtDay: ['15/9/2025'],
   paperWants: ['lớp dạy chế biến chè'],
   'founders-code': ['7K3Q-9BXD'],
+  'founders-names': ['Giàng Thị Mẫu, Sùng Thị Thử'],
   'founders-line': ['Lò Thị Mẫu, 1985, Bản Mẫu, góp 10 triệu', 'Lò Thị Mẫu'],
 };
 

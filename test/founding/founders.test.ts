@@ -128,6 +128,42 @@ describe.each(storeKinds)('founders in $name', (kind) => {
     expect((await opener.list())[0]).toMatchObject({ amount: 10_000_000 });
   });
 
+  test('are waited for by name until each has written her line', async () => {
+    const { woman, later, store } = await open();
+    const opener = woman('opener');
+    await opener.say('nhóm em 5 người muốn lập hợp tác xã');
+    const code = await opened(opener);
+    expect(await opener.tap('name')).toContain('Chị hỏi những người ấy đồng ý rồi hãy ghi tên');
+    await opener.tap('yes');
+    expect((await store.consents.list(opener.id)).at(-1)).toMatchObject({
+      purpose: 'names-on-papers',
+      given: true,
+    });
+    const named = await opener.say('Lò Thị Mẫu\nvàng thị thử, Sùng Thị Nháp');
+    expect(named).toContain('chưa tự ghi: Lò Thị Mẫu, Vàng Thị Thử, Sùng Thị Nháp');
+    expect(named).toContain('còn 2 người chưa có tên');
+    await joined(woman('a'), code, mai);
+    await later(5);
+    const news = await opener.heard();
+    expect(news).toContain('Vừa tự ghi: **Lò Thị Mẫu**');
+    expect(news).toContain('chưa tự ghi: Vàng Thị Thử, Sùng Thị Nháp');
+    await opener.tap('name');
+    expect(await opener.say('bỏ Nháp')).toContain('chưa tự ghi: Vàng Thị Thử**');
+    await joined(woman('b'), code, thu);
+    expect(await opener.say('còn thiếu ai')).not.toContain('chưa tự ghi');
+    expect(await opener.list()).toHaveLength(2);
+  });
+
+  test('are not named by her who does not agree that names are kept', async () => {
+    const { woman, store } = await open();
+    const opener = woman('opener');
+    await opened(opener);
+    await opener.tap('name');
+    expect(await opener.tap('no')).toContain('em không giữ tên ai');
+    expect(await opener.list()).toEqual([]);
+    expect((await store.consents.list(opener.id)).at(-1)).toMatchObject({ given: false });
+  });
+
   test('are gone when they erase their data', async () => {
     const { woman, store, later } = await open();
     const opener = woman('opener');

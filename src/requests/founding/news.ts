@@ -3,6 +3,7 @@ import { civil, isCivil } from '#src/domain/civil.ts';
 import {
   foundingChange,
   lineChange,
+  missingSaid,
   newsTimer,
   type OutReason,
   personIn,
@@ -39,7 +40,7 @@ export function tellFoundingNews(deps: FoundingDeps): RequestDoor {
         from,
         lines.map(({ value }) => value),
       );
-      const count = peopleOf({ ...from.answers, ...list.answers }).length;
+      const people = peopleOf({ ...from.answers, ...list.answers });
       return {
         outcome: 'told',
         ...list,
@@ -55,8 +56,8 @@ export function tellFoundingNews(deps: FoundingDeps): RequestDoor {
                 ...(fresh.length === 0 ? [] : [joined(fresh.map(({ value }) => personIn(value)))]),
                 ...(left === 0 ? [] : [{ key: 'founders.news-left', params: { left } }]),
               ],
-              count,
-              missing: missing(from.answers.founders?.value, count),
+              count: people.length,
+              missing: missingSaid(people, from.answers.founders?.value),
             },
           },
         ],
@@ -69,13 +70,6 @@ const joined = (people: readonly { readonly name?: string }[]): Said => ({
   key: 'founders.news-joined',
   params: { names: people.map(({ name = '' }) => name).join(', ') },
 });
-
-function missing(founders: unknown, count: number): Said {
-  const left = typeof founders === 'number' ? founders - count : 0;
-  return left > 0
-    ? { key: 'founders.missing', params: { left, founders: Number(founders) } }
-    : { key: 'founders.not-missing' };
-}
 
 /** Of a timer → `told`. Nothing is said to her who is in a founding again. */
 export function tellOut(deps: FoundingDeps): RequestDoor {
