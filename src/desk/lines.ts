@@ -44,7 +44,7 @@ export async function linesOf(
 
 /** `**name**: words` of an officer's line becomes the words and the name; marks of the bot's text go. */
 export function lineOf(message: Message): CaseLine {
-  const { seq, from, at } = message;
+  const { seq, from, at, hides } = message;
   const spoken = from === 'officer' ? /^\*\*(.+?)\*\*: ?/.exec(message.text) : null;
   const text = spoken === null ? message.text : message.text.slice(spoken[0].length);
   const files = filesOf(message);
@@ -60,6 +60,7 @@ export function lineOf(message: Message): CaseLine {
       : { choices: message.choices.map(({ label }) => label) }),
     ...(files.length === 0 ? {} : { attachments: files }),
     ...(id === undefined || from !== 'officer' ? {} : { sentAs: id }),
+    ...(hides === undefined ? {} : { hides }),
   };
 }
 

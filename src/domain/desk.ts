@@ -5,7 +5,7 @@
  *
  * GET  /cases?state&mine&commune&reason&q&sort&cursor&limit   DeskList<QueueRow> & { counts }
  * GET  /cases/:id                                             CaseView
- * GET  /cases/:id/lines?before|after&limit                    CaseLines
+ * GET  /cases/:id/lines?before|after                          CaseLines
  * POST /cases/:id/take|reply|pass|return|close|read|notes     TakeBody … → CaseDone, or a DeskRefusal
  * POST /cases/:id/files   body = the file, its type in content-type, its name in x-file-name (percent-encoded) → AttachmentView
  * GET  /cases/:id/files/:file   the file itself, hers and ours
@@ -26,6 +26,7 @@ import type { DraftState } from './answer-draft.ts';
 import type { HandoffEvent, HandoffOutcome, HandoffReason, HandoffState } from './handoff.ts';
 import type { ChannelName, OfficerId } from './ids.ts';
 import type { LeadEvent, LeadStage } from './lead.ts';
+import type { HiddenLines } from './message.ts';
 import type { Day, Instant } from './time.ts';
 
 /** How a case, a lead is named on the wire: opaque, made from its id, since an id holds whom a platform knows her as. */
@@ -138,6 +139,8 @@ export interface CaseLine {
   readonly attachments?: readonly AttachmentView[];
   /** The page's own id of a reply, so that an unsent one is recognised. */
   readonly sentAs?: string;
+  /** Numbers of the lines she hid with this one: an open page takes them away. */
+  readonly hides?: HiddenLines;
 }
 
 /** Lines oldest first. `before`: ask with it for the lines above; absent at the top. */

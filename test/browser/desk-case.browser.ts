@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '#src/domain/desk.ts';
+import { updateId } from '#src/domain/ids.ts';
 import { axe } from './chromium.ts';
 import { button, hoa, images, mai, row, useOffice } from './office.ts';
 import { askForPerson, ticketOf } from './woman.ts';
@@ -156,6 +157,65 @@ describe('a line that comes while the page is only about to listen', () => {
     expect(await page.locator('.line.her', { hasText: 'em gui giay roi' }).count()).toBe(0);
     listen();
     await page.locator('.line.her', { hasText: 'em gui giay roi' }).waitFor();
+  });
+});
+
+describe('lines she hides', () => {
+  it('leave the pages of who holds the case and who only looks, without a reload', async () => {
+    const desks = [await house.atDesk(mai, { phone: true }), await house.atDesk(hoa)] as const;
+    const [holder, other] = [desks[0].page, desks[1].page];
+    const her = await askForPerson(house.browser, house.home, {
+      reason: 'nha em con no ngan hang',
+    });
+    const ticket = await ticketOf(her.page);
+    for (const page of [holder, other]) {
+      await row(page, ticket).getByRole('link').click();
+      await page.locator('.line.her', { hasText: 'no ngan hang' }).waitFor();
+    }
+    await button(holder, 'Nhận việc này').click();
+    await type(holder, 'Em đây, chị cứ nói.');
+    await officerSays(other, 'chị cứ nói').waitFor();
+    await her.page.fill('#text', 'ẩn');
+    await her.page.press('#text', 'Enter');
+    for (const page of [holder, other]) {
+      await page.locator('.line', { hasText: 'Chị đã ẩn những dòng ở đây' }).waitFor();
+      expect(await page.locator('.line', { hasText: 'no ngan hang' }).count()).toBe(0);
+      expect(await officerSays(page, 'chị cứ nói').count()).toBe(0);
+    }
+    await type(holder, 'Mình nói tiếp nhé chị.');
+    await officerSays(other, 'Mình nói tiếp nhé').waitFor();
+    for (const { complaints } of desks) expect(complaints).toEqual([]);
+  });
+});
+
+describe('a long conversation', () => {
+  it('is read upwards to its first line', async () => {
+    const desk = await house.atDesk(mai);
+    const { page } = desk;
+    const her = await askForPerson(house.browser, house.home);
+    const ticket = await ticketOf(her.page);
+    const { records } = house.office.app.store;
+    const [handoff] = await Array.fromAsync(records.list('handoff'));
+    const to = handoff?.value.conversation;
+    if (to === undefined) throw new Error('no case');
+    const messages = Array.from({ length: 120 }, (_, at) => ({
+      to,
+      message: {
+        from: 'her' as const,
+        at: house.office.now(),
+        text: `lời thứ ${at}`,
+        update: updateId(to, `long-${at}`),
+      },
+    }));
+    await records.apply([], { messages });
+    await row(page, ticket).getByRole('link').click();
+    await page.getByText('lời thứ 119', { exact: true }).waitFor();
+    expect(await page.getByText('gap can bo', { exact: true }).count()).toBe(0);
+    await button(page, 'Xem tin cũ hơn').click();
+    await page.getByText('gap can bo', { exact: true }).waitFor();
+    expect(await page.locator('.line', { hasText: /^.*lời thứ/ }).count()).toBe(120);
+    await expect.poll(() => button(page, 'Xem tin cũ hơn').count()).toBe(0);
+    expect(desk.complaints).toEqual([]);
   });
 });
 

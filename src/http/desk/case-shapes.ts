@@ -105,6 +105,7 @@ const lineShape: z.ZodType<CaseLine> = z.object({
   choices: z.array(z.string()).exactOptional(),
   attachments: z.array(attachmentShape).exactOptional(),
   sentAs: z.string().exactOptional(),
+  hides: z.object({ from: z.number(), to: z.number() }).exactOptional(),
 });
 export const linesShape: z.ZodType<CaseLines> = z.object({
   lines: z.array(lineShape),

@@ -422,6 +422,26 @@ describe('the stream of the desk', () => {
     away.close();
   });
 
+  it('says with a line which lines she hid, to who holds the case and to who reads it', async () => {
+    const other = await bureau.hire(['officer'], ['tan-phong']);
+    const near = await listen(mai);
+    const { key, handoff } = await newCase();
+    await mai.call('POST', `/cases/${key}/take`, {});
+    const line = near.next('line');
+    const to = handoff.conversation;
+    const hides = { from: 1, to: 4 };
+    const update = updateId(to, 'm9');
+    const receivedAt = bureau.world.clock.now();
+    const content = { kind: 'text', text: 'ẩn' } as const;
+    await bureau.store.turns.accept({ id: update, conversation: to, receivedAt, content });
+    const message = { from: 'bot', at: receivedAt, text: 'Em ẩn rồi', update, hides } as const;
+    await bureau.store.records.apply([], { messages: [{ to, message }] });
+    expect(await line).toMatchObject({ id: key, line: { text: 'Em ẩn rồi', hides } });
+    const { body } = await other.call('GET', `/cases/${key}/lines?after=0`);
+    expect(body['lines']).toMatchObject([{ hides }]);
+    near.close();
+  });
+
   it('tells whoever comes back what changed meanwhile', async () => {
     const first = await listen(mai);
     const seen = first.next('case');

@@ -60,7 +60,7 @@ async function read(id: CaseKey): Promise<void> {
   caseFault.value = undefined;
   const { conversation } = result.value;
   const old = opened.peek();
-  const known = old?.id === id ? old.lines : [];
+  const known = old?.id === id ? shownStill(old.lines, conversation.lines) : [];
   const [first] = conversation.lines;
   const last = conversation.lines.at(-1);
   const kept = known.filter(({ seq }) => first !== undefined && seq < first.seq);
@@ -87,26 +87,39 @@ function addLines(id: CaseKey, added: readonly CaseLine[]): void {
   if (first === undefined) return;
   // A gap: something was missed in between.
   if (first.seq > last + 1 && open.lines.length > 0) return void readAfter(id, last);
-  opened.value = { ...open, lines: [...open.lines, ...fresh] };
+  join(open, fresh);
+}
+
+/** Lines that came behind those known; where they say that others were hidden, the line in their place is read. */
+function join(open: OpenCase, fresh: readonly CaseLine[]): void {
+  opened.value = { ...open, lines: [...shownStill(open.lines, fresh), ...fresh] };
   for (const { sentAs } of fresh) if (sentAs !== undefined) forget(sentAs);
+  if (fresh.some(({ hides }) => hides !== undefined)) void read(open.id);
   markRead();
 }
 
+/** Without the lines that newer ones say she hid; what older ones said of is done. */
+function shownStill(known: readonly CaseLine[], read: readonly CaseLine[]): readonly CaseLine[] {
+  const last = known.at(-1)?.seq ?? 0;
+  const hidden = read.flatMap(({ seq, hides }) => (seq > last ? (hides ?? []) : []));
+  return known.filter(({ seq }) => !hidden.some(({ from, to }) => from <= seq && seq <= to));
+}
+
 async function readAfter(id: CaseKey, after: number): Promise<void> {
-  const result = await ask<CaseLines>(`/cases/${id}/lines`, { query: { after, limit: 100 } });
+  const result = await ask<CaseLines>(`/cases/${id}/lines`, { query: { after } });
   const open = opened.peek();
   if (!result.ok || open?.id !== id) return;
   const last = open.lines.at(-1)?.seq ?? 0;
-  const fresh = result.value.lines.filter(({ seq }) => seq > last);
-  opened.value = { ...open, lines: [...open.lines, ...fresh] };
-  for (const { sentAs } of fresh) if (sentAs !== undefined) forget(sentAs);
-  markRead();
+  join(
+    open,
+    result.value.lines.filter(({ seq }) => seq > last),
+  );
 }
 
 export async function readBefore(): Promise<void> {
   const open = opened.peek();
   if (open?.before === undefined) return;
-  const query = { before: open.before, limit: 100 };
+  const query = { before: open.before };
   const result = await ask<CaseLines>(`/cases/${open.id}/lines`, { query });
   const now = opened.peek();
   if (!result.ok || now?.id !== open.id) return;
