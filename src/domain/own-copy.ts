@@ -1,4 +1,4 @@
-/** A copy of everything kept of one conversation: what she takes home. Made when she asks, never kept. */
+/** A copy of everything kept of her conversation and of those joined with it: what she takes home. Made when she asks, never kept. */
 import type { AnswerSource, AnswerValue } from './answer.ts';
 import type { ChannelName } from './ids.ts';
 import type { LeadStage } from './lead.ts';
@@ -81,19 +81,23 @@ export interface CopiedLine {
   readonly text: string;
 }
 
-export interface OwnCopy {
-  readonly madeAt: Instant;
+/** All that is kept of one conversation. */
+export interface CopiedConversation {
   readonly channel: ChannelName;
   readonly answers: readonly CopiedAnswer[];
   readonly consents: readonly CopiedConsent[];
   readonly places: readonly CopiedPlace[];
   readonly leads: readonly CopiedLead[];
   readonly cases: readonly CopiedCase[];
-  /** Channels whose conversation is joined with this one; each has a copy of its own. */
-  readonly linked: readonly ChannelName[];
   /** Files officers sent. */
   readonly files: readonly string[];
   /** Private notes of officers on her cases: said that they are there, shown by the officer. */
   readonly notes: number;
   readonly lines: readonly CopiedLine[];
+}
+
+/** The conversation she asked in, and after it each that she joined with it. */
+export interface OwnCopy extends CopiedConversation {
+  readonly madeAt: Instant;
+  readonly joined: readonly CopiedConversation[];
 }

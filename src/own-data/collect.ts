@@ -1,4 +1,4 @@
-/** Gathers everything kept of one conversation into a copy she can take home. */
+/** Gathers everything kept of her, in this conversation and in those she joined with it, into a copy she can take home. */
 import {
   type AnswerKey,
   type Answers,
@@ -17,6 +17,7 @@ import type { MessageStore } from '#src/domain/message.ts';
 import type {
   CopiedAnswer,
   CopiedCase,
+  CopiedConversation,
   CopiedLead,
   CopiedLine,
   CopiedPlace,
@@ -45,21 +46,46 @@ export interface CopyDeps {
 /** Lines read at once. */
 const batch = 500;
 
-/** Undefined where nothing is kept of her. */
+/** Undefined where nothing is kept of her in this conversation. */
 export async function collectCopy(
   deps: CopyDeps,
   conversation: ConversationId,
 ): Promise<OwnCopy | undefined> {
-  const { say, clock } = deps;
+  const own = await conversationOf(deps, conversation);
+  if (own === undefined) return undefined;
+  const linked = await linkedOf(deps, conversation);
+  const others = await Promise.all(
+    linked.map(async (other) => {
+      // Joined from both sides: while two part, one of them may not have heard of it.
+      const isJoined = (await linkedOf(deps, other)).includes(conversation);
+      return isJoined ? conversationOf(deps, other) : undefined;
+    }),
+  );
+  const joined = others.filter((other) => other !== undefined);
+  return { madeAt: deps.clock.now(), ...own, joined };
+}
+
+async function linkedOf(
+  { turns }: Pick<CopyDeps, 'turns'>,
+  conversation: ConversationId,
+): Promise<readonly ConversationId[]> {
+  const { session } = await turns.read(conversation);
+  return session === 'corrupt' ? [] : (session?.linked ?? []);
+}
+
+async function conversationOf(
+  deps: CopyDeps,
+  conversation: ConversationId,
+): Promise<CopiedConversation | undefined> {
+  const { say } = deps;
   const [stored, given, owned, lines] = await Promise.all([
     deps.turns.read(conversation),
     deps.consents.list(conversation),
     deps.records.ownedBy(conversation),
     linesOf(deps, conversation),
   ]);
-  const { answers, session } = stored;
+  const { answers } = stored;
   const known = answers === 'corrupt' || answers === undefined ? {} : answers;
-  const linked = session === 'corrupt' ? [] : (session?.linked ?? []);
   if (Object.keys(known).length + given.length + owned.length + lines.length === 0) {
     return undefined;
   }
@@ -77,7 +103,6 @@ export async function collectCopy(
     else if (kind === 'note') notes += 1;
   }
   return {
-    madeAt: clock.now(),
     channel: channelOf(conversation),
     answers: answersOf(deps, known),
     consents: given.map(({ purpose, given: yes, wording, shown, at, conversation: where }) => ({
@@ -92,7 +117,6 @@ export async function collectCopy(
     places,
     leads,
     cases,
-    linked: linked.map(channelOf),
     files,
     notes,
     lines,

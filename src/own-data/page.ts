@@ -1,5 +1,5 @@
 /** The copy as a page: read on a phone, printed, or kept as one file. No script, nothing fetched. */
-import type { OwnCopy } from '#src/domain/own-copy.ts';
+import type { CopiedConversation, OwnCopy } from '#src/domain/own-copy.ts';
 import type { Said } from '#src/domain/text.ts';
 import type { Instant } from '#src/domain/time.ts';
 
@@ -18,6 +18,8 @@ export const copyCss = `
 .copy{max-width:44rem;margin:0 auto;padding:1rem;background:#fff;color:#231a12;font:1.0625rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 .copy h1{font-size:1.375rem;margin:.5rem 0}
 .copy h2{font-size:1.125rem;margin:1.5rem 0 .5rem;border-bottom:2px solid #8c2f22}
+.copy h3{font-size:1.0625rem;margin:1.25rem 0 .35rem}
+.copy .part{margin-top:2.5rem;font-size:1.25rem}
 .copy p,.copy ul{margin:.35rem 0}.copy ul{padding-left:1.25rem}
 .copy blockquote{margin:.25rem 0 .5rem;padding-left:.75rem;border-left:3px solid #d9cdb8;font-size:1rem;white-space:pre-line}
 .copy .line{white-space:pre-line;margin:.6rem 0}.copy .line small{display:block;color:#5d4f3f}
@@ -28,14 +30,45 @@ export const copyCss = `
 
 /** Her data as markup, to stand in a page that has `copyCss`. Everything of hers is escaped. */
 export function renderCopy(copy: OwnCopy, say: Say): string {
-  const words = (name: string, params?: Said['params']): string =>
+  const words = wordsWith(say);
+  const on = (channel: string): string => say({ key: `my-data.on.${channel}` });
+  const { madeAt, channel, joined } = copy;
+  const parts =
+    joined.length === 0
+      ? renderConversation(copy, say, 'h2')
+      : [copy, ...joined].flatMap((one) => [
+          `<h2 class="part">${words('part', { channel: on(one.channel) })}</h2>`,
+          ...renderConversation(one, say, 'h3'),
+        ]);
+  return [
+    `<article class="copy" lang="vi"><h1>${words('title')}</h1>`,
+    `<p>${words('made', { at: momentOf(madeAt), channel: on(channel) })}</p>`,
+    ...(joined.length === 0 ? [] : [`<p>${words('joined', { count: joined.length })}</p>`]),
+    ...parts,
+    `<p>${words('rights')}</p></article>`,
+  ].join('\n');
+}
+
+type Words = (name: string, params?: Said['params']) => string;
+
+const wordsWith =
+  (say: Say): Words =>
+  (name, params) =>
     escape(say({ key: `own-data.${name}`, ...(params === undefined ? {} : { params }) }));
+
+/** What is kept of one conversation, section by section. */
+function renderConversation(
+  copy: CopiedConversation,
+  say: Say,
+  heading: 'h2' | 'h3',
+): readonly string[] {
+  const words = wordsWith(say);
   const section = (name: string, items: readonly string[]): string => {
     const body =
       items.length === 0
         ? `<p>${words('nothing')}</p>`
         : `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
-    return `<h2>${words(`section.${name}`)}</h2>${body}`;
+    return `<${heading}>${words(`section.${name}`)}</${heading}>${body}`;
   };
   const pair = ({ label, shown }: { label: string; shown: string }): string =>
     `${escape(label)}: <b>${escape(shown)}</b>`;
@@ -75,8 +108,6 @@ export function renderCopy(copy: OwnCopy, say: Say): string {
     return `<p class="line ${from}">${who}${escape(plain(text))}</p>`;
   });
   return [
-    `<article class="copy" lang="vi"><h1>${words('title')}</h1>`,
-    `<p>${words('made', { at: momentOf(copy.madeAt), channel: on(copy.channel) })}</p>`,
     section('about', answers('about')),
     section('papers', answers('papers')),
     section('contact', answers('contact')),
@@ -84,13 +115,8 @@ export function renderCopy(copy: OwnCopy, say: Say): string {
     section('classes', places),
     section('officers', [...leads, ...cases, ...notes]),
     section('files', copy.files.map(escape)),
-    section(
-      'linked',
-      copy.linked.map((channel) => words('linked', { channel: on(channel) })),
-    ),
-    `<h2>${words('section.lines')}</h2>${lines.join('')}`,
-    `<p>${words('rights')}</p></article>`,
-  ].join('\n');
+    `<${heading}>${words('section.lines')}</${heading}>${lines.join('')}`,
+  ];
 }
 
 /** A file of its own. */

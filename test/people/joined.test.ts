@@ -3,9 +3,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from '#src/app.ts';
 import { readConfig } from '#src/config/config.ts';
 import { type ConversationId, conversationId, updateId } from '#src/domain/ids.ts';
+import type { OwnCopy } from '#src/domain/own-copy.ts';
 import type { UpdateContent } from '#src/domain/update.ts';
 import { createLog } from '#src/log/log.ts';
 import { createMind } from '#src/mind.ts';
+import { collectCopy } from '#src/own-data/collect.ts';
 import { universe } from '#test/support/universe.ts';
 
 const mind = createMind({ strict: true });
@@ -108,5 +110,48 @@ describe('joined conversations', () => {
         shown: expect.stringContaining('đồng ý nhận tin'),
       });
     }
+  });
+
+  it('are in one copy, each in a part of its own, until they part', async () => {
+    const { house, say, tap, askCall } = await joined();
+    await askCall(two);
+    await say(one, 'nhóm em có 6 người');
+    const copyOf = async (): Promise<OwnCopy> => {
+      const made = await house.delivery.make(one, 'own-data/json');
+      if (typeof made === 'string') throw new Error(made);
+      return JSON.parse(new TextDecoder().decode(made.bytes)) as OwnCopy;
+    };
+    const { joined: parts, leads, lines } = await copyOf();
+    expect(leads).toEqual([]);
+    expect(parts).toMatchObject([{ channel: 'webchat', leads: [{ name: 'Tòng Thị Ngoan' }] }]);
+    expect(lines).toHaveLength((await house.store.messages.last(one, 1000)).length);
+    expect(parts[0]?.lines).toHaveLength((await house.store.messages.last(two, 1000)).length);
+    const page = await house.delivery.page(house.delivery.token(one, { id: 'own-data', name: '' }));
+    if (typeof page === 'string' || !('body' in page)) throw new Error('no page');
+    expect(page.body.match(/<h2 class="part">Phần trên /g)).toHaveLength(2);
+    expect(page.body).toContain('Tòng Thị Ngoan');
+
+    await say(two, 'dữ liệu của tôi');
+    await tap(two, 'link');
+    await tap(two, 'leave');
+    expect((await copyOf()).joined).toEqual([]);
+  });
+
+  it('are not in the copy of one that the other no longer knows', async () => {
+    const { house } = await joined();
+    const { session } = await house.store.turns.read(two);
+    if (session === 'corrupt' || session === undefined) throw new Error('no session');
+    const turns = {
+      read: async (of: ConversationId) => {
+        const stored = await house.store.turns.read(of);
+        return of === two ? { ...stored, session: { ...session, linked: [] } } : stored;
+      },
+    };
+    const said = { say: ({ key }: { key: string }) => key, show: () => '' };
+    const copy = await collectCopy(
+      { ...house.store, turns, clock: { now: () => 0 }, ...said },
+      one,
+    );
+    expect(copy?.joined).toEqual([]);
   });
 });
