@@ -75,6 +75,16 @@ export interface CopiedCase {
   readonly rating?: number;
 }
 
+/** A group founded together: one she gathers, or her own line in somebody's. */
+export type CopiedGroup =
+  | {
+      readonly part: 'gathers';
+      readonly at: Instant;
+      readonly joined: number;
+      readonly code?: string;
+    }
+  | { readonly part: 'founder'; readonly at: Instant; readonly line: Json; readonly shown: string };
+
 export interface CopiedLine {
   readonly at: Instant;
   readonly from: 'her' | 'bot' | 'officer';
@@ -89,6 +99,7 @@ export interface CopiedConversation {
   readonly places: readonly CopiedPlace[];
   readonly leads: readonly CopiedLead[];
   readonly cases: readonly CopiedCase[];
+  readonly groups: readonly CopiedGroup[];
   /** Files officers sent. */
   readonly files: readonly string[];
   /** Private notes of officers on her cases: said that they are there, shown by the officer. */

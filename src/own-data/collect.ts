@@ -10,6 +10,7 @@ import {
 } from '#src/domain/answer.ts';
 import type { ConsentStore } from '#src/domain/consent.ts';
 import type { Registration } from '#src/domain/course.ts';
+import { type FounderLine, type Founding, personIn } from '#src/domain/founding.ts';
 import type { Handoff } from '#src/domain/handoff.ts';
 import { type ChannelName, type ConversationId, parseConversationId } from '#src/domain/ids.ts';
 import type { Lead } from '#src/domain/lead.ts';
@@ -18,6 +19,7 @@ import type {
   CopiedAnswer,
   CopiedCase,
   CopiedConversation,
+  CopiedGroup,
   CopiedLead,
   CopiedLine,
   CopiedPlace,
@@ -92,6 +94,7 @@ async function conversationOf(
   const places: CopiedPlace[] = [];
   const leads: CopiedLead[] = [];
   const cases: CopiedCase[] = [];
+  const groups: CopiedGroup[] = [];
   const files: string[] = [];
   let notes = 0;
   for (const { kind, value } of owned) {
@@ -99,6 +102,8 @@ async function conversationOf(
     if (kind === 'registration') places.push(await placeOf(deps, value as Registration));
     else if (kind === 'lead') leads.push(leadOf(deps, value as Lead));
     else if (kind === 'handoff') cases.push(caseOf(deps, value as Handoff));
+    else if (kind === 'founding') groups.push(gatheredOf(value as Founding));
+    else if (kind === 'founder-line') groups.push(founderOf(deps, value as FounderLine));
     else if (kind === 'desk-file' && 'data' in value) files.push(value.name);
     else if (kind === 'note') notes += 1;
   }
@@ -117,6 +122,7 @@ async function conversationOf(
     places,
     leads,
     cases,
+    groups,
     files,
     notes,
     lines,
@@ -225,6 +231,34 @@ function caseOf(
     ...(officer === undefined ? {} : { officer: officer.name }),
     ...(closedAt === undefined ? {} : { closedAt }),
     ...(rating === undefined ? {} : { rating }),
+  };
+}
+
+const gatheredOf = ({ openedAt, joined, code }: Founding): CopiedGroup => ({
+  part: 'gathers',
+  at: openedAt,
+  joined,
+  ...(code === undefined ? {} : { code }),
+});
+
+function founderOf({ show, clock }: CopyDeps, line: FounderLine): CopiedGroup {
+  const person = personIn(line);
+  const { name, born, address, amount, share, contributionWhat, labour } = person;
+  const day = dayOf(clock.now());
+  const told = [
+    name,
+    born && show('paperThtDay', born, day),
+    address,
+    contributionWhat,
+    amount && show('paperMin', amount, day),
+    share && show('largestShare', share, day),
+    labour,
+  ];
+  return {
+    part: 'founder',
+    at: line.joinedAt,
+    line: JSON.parse(JSON.stringify(person)) as Json,
+    shown: told.filter(Boolean).join(', '),
   };
 }
 

@@ -102,6 +102,11 @@ function renderConversation(
       ...(officer === undefined ? [] : [words('officer', { officer })]),
     ].join('<br>'),
   );
+  const groups = copy.groups.map((group) =>
+    group.part === 'founder'
+      ? words('founder', { at: momentOf(group.at), line: group.shown })
+      : words('gathers', { at: momentOf(group.at), joined: group.joined }),
+  );
   const notes = copy.notes === 0 ? [] : [words('notes', { count: copy.notes })];
   const lines = copy.lines.map(({ at, from, text }) => {
     const who = `<small>${escape(momentOf(at))} · ${words(`from.${from}`)}</small>`;
@@ -110,6 +115,7 @@ function renderConversation(
   return [
     section('about', answers('about')),
     section('papers', answers('papers')),
+    section('group', groups),
     section('contact', answers('contact')),
     section('consents', consents),
     section('classes', places),

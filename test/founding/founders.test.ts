@@ -128,6 +128,17 @@ describe.each(storeKinds)('founders in $name', (kind) => {
     expect((await opener.list())[0]).toMatchObject({ amount: 10_000_000 });
   });
 
+  test('find their own line in the copy of their data, and whoever gathers them finds that she does', async () => {
+    const { woman } = await open();
+    const opener = woman('opener');
+    const one = woman('a');
+    await joined(one, await opened(opener), mai);
+    expect((await one.copy()).groups).toMatchObject([
+      { part: 'founder', shown: 'Lò Thị Mẫu, 1985, Bản Mẫu, 10 triệu đồng' },
+    ]);
+    expect((await opener.copy()).groups).toMatchObject([{ part: 'gathers', joined: 1 }]);
+  });
+
   test('are waited for by name until each has written her line', async () => {
     const { woman, later, store } = await open();
     const opener = woman('opener');

@@ -3,6 +3,7 @@ import { createApp } from '#src/app.ts';
 import type { Channel } from '#src/channels/channel.ts';
 import { readConfig } from '#src/config/config.ts';
 import { type ConversationId, conversationId, updateId } from '#src/domain/ids.ts';
+import type { OwnCopy } from '#src/domain/own-copy.ts';
 import type { Founder } from '#src/domain/paper.ts';
 import { peopleOf } from '#src/domain/paper-answers.ts';
 import type { Store } from '#src/domain/store.ts';
@@ -70,6 +71,8 @@ export interface Woman {
   list(): Promise<readonly Founder[]>;
   /** What stands in a paper of hers, made now. */
   paper(offer: string): Promise<string>;
+  /** What she takes home of her data, now. */
+  copy(): Promise<OwnCopy>;
 }
 
 export interface Village {
@@ -131,6 +134,11 @@ export async function openVillage(
         async list() {
           const { answers } = await store.turns.read(id);
           return answers === 'corrupt' || answers === undefined ? [] : peopleOf(answers);
+        },
+        async copy() {
+          const made = await app.delivery.make(id, 'own-data/json');
+          if (typeof made === 'string') throw new Error(made);
+          return JSON.parse(new TextDecoder().decode(made.bytes)) as OwnCopy;
         },
         async paper(offer) {
           const made = await app.delivery.make(id, offer);
