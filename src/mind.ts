@@ -14,6 +14,7 @@ import { createFacts } from '#src/content/facts.ts';
 import { readForms, setTexts } from '#src/content/forms.ts';
 import { layerTexts } from '#src/content/layered-texts.ts';
 import { type Content, loadContent } from '#src/content/load.ts';
+import { readMatters } from '#src/content/matters.ts';
 import { readPaperChecks } from '#src/content/paper-checks.ts';
 import { readProgrammes } from '#src/content/programmes.ts';
 import { readRules } from '#src/content/rules.ts';
@@ -23,6 +24,7 @@ import { ContentError } from '#src/domain/errors.ts';
 import type { Copy } from '#src/domain/flow.ts';
 import type { Forms, PaperChecks } from '#src/domain/form.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
+import type { Matter } from '#src/domain/matter.ts';
 import type { Programme } from '#src/domain/programme.ts';
 import type { RuleBook } from '#src/domain/rule.ts';
 import type { Day } from '#src/domain/time.ts';
@@ -54,6 +56,8 @@ export interface Mind {
   readonly rules: RuleBook;
   readonly programmes: readonly Programme[];
   readonly forms: Forms;
+  /** What she may ask on about. */
+  readonly matters: readonly Matter[];
   readonly paperChecks: PaperChecks;
   /** Makes the founding papers. */
   readonly paperwork: Paperwork;
@@ -85,6 +89,7 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
   let rules: RuleBook | undefined;
   let programmes: readonly Programme[] = [];
   let answers: readonly KnownAnswer[] = [];
+  let matters: readonly Matter[] = [];
   let forms: Forms | undefined;
   let checks: PaperChecks | undefined;
   const content = loadContent(contentRoot, (reader) => {
@@ -93,6 +98,8 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
     const help = readProgrammes(reader);
     programmes = help.programmes;
     answers = readAnswers(contentRoot, (file, path, what) => reader.refuse(file, path, what));
+    const spoken = readMatters(reader, (topic) => answers.some(({ id }) => id === topic));
+    matters = spoken.matters;
     forms = readForms(reader);
     const looked = readPaperChecks(reader);
     checks = looked?.checks;
@@ -100,6 +107,7 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
       ...(read?.texts ?? []),
       ...help.texts,
       ...answerTexts(answers),
+      ...spoken.texts,
       ...(forms === undefined ? [] : setTexts(forms)),
       ...(looked?.texts ?? []),
     ];
@@ -116,7 +124,13 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
   const screen = createScreening({ rules, facts });
   const listed = createListed({ communes, facts });
   const support = createSupport({ programmes, facts, listed });
-  const school = createSchool({ answers, texts, speaker, hasFact: (id) => known.has(id) });
+  const school = createSchool({
+    answers,
+    matters,
+    texts,
+    speaker,
+    hasFact: (id) => known.has(id),
+  });
   const { search } = school;
   const drawing = createDocxThread();
   const paperwork = createPaperwork({
@@ -146,6 +160,7 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
     rules,
     programmes,
     forms,
+    matters,
     paperChecks: checks,
     paperwork,
     close: () => drawing.stop(),
@@ -193,6 +208,7 @@ const families = [
   'own-data.*',
   'answers.*',
   'ask.open.*',
+  'matters.*',
   'paper.*',
 ];
 

@@ -5,6 +5,7 @@ import { answerFile, faultOf, liveAnswer, type Usual } from '#src/content/live-a
 import type { ContentSpeaker } from '#src/content/speaker.ts';
 import type { AnswerDraft } from '#src/domain/answer-draft.ts';
 import type { Library } from '#src/domain/knowledge.ts';
+import type { Matter } from '#src/domain/matter.ts';
 import type { TopicSearch } from '#src/domain/topic.ts';
 import { createLibrary } from '#src/language/topics/library.ts';
 import { createTopicSearch } from '#src/language/topics/search.ts';
@@ -36,13 +37,15 @@ interface Lesson {
 
 export function createSchool(deps: {
   readonly answers: readonly KnownAnswer[];
+  /** What she may ask on about. */
+  readonly matters: readonly Matter[];
   readonly texts: LayeredTexts;
   readonly speaker: ContentSpeaker;
   readonly hasFact: (id: string) => boolean;
 }): School {
-  const { answers, texts, speaker } = deps;
+  const { answers, matters, texts, speaker } = deps;
   const byId = new Map(answers.map((answer) => [answer.id, answer]));
-  let now: Lesson = lessonOf(answers);
+  let now: Lesson = lessonOf(answers, matters);
 
   const usual: Usual = {
     get next() {
@@ -76,7 +79,7 @@ export function createSchool(deps: {
       ].map((answer) => withQuestions(answer, linked));
       texts.put(answerTexts([...written.values()]));
       speaker.forget();
-      now = lessonOf(all);
+      now = lessonOf(all, matters);
     },
     fault: (draft) => faultOf(answerOf(draft), deps.hasFact),
     file: (draft) => answerFile(answerOf(draft), draft),
@@ -93,7 +96,7 @@ function withQuestions(answer: KnownAnswer, linked: readonly LinkedQuestion[]): 
     : { ...answer, questions: [...new Set([...answer.questions, ...more])] };
 }
 
-function lessonOf(answers: readonly KnownAnswer[]): Lesson {
+function lessonOf(answers: readonly KnownAnswer[], matters: readonly Matter[]): Lesson {
   const search = createTopicSearch(answers);
   const cards = answers.map(({ id, related, opens }) => ({
     id,
@@ -102,5 +105,5 @@ function lessonOf(answers: readonly KnownAnswer[]): Lesson {
     related,
     opens,
   }));
-  return { answers, search, library: createLibrary(cards, search) };
+  return { answers, search, library: createLibrary(cards, search, matters) };
 }

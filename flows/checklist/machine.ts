@@ -51,6 +51,7 @@ export const checklist: Flow<AnyStateMachine> = {
   copy: checklistCopy,
   open: openQuestions,
   signs,
+  matter: ({ answers }) => stepKindOf(answers) ?? 'founding',
   corrects: correctable,
   requests: { 'checklist.remind': (view) => ({ key: keyOf(view), days: daysOf(view) }) },
   machine: flowSetup.createMachine({

@@ -16,6 +16,7 @@ import type { Flow } from '#src/domain/flow.ts';
 import { consentWording, paperworkCopy } from './copy.ts';
 import { open as openQuestions } from './open.ts';
 import { correctable, paperworkQuestions } from './questions.ts';
+import { matterOf } from './set.ts';
 import { signs } from './signs.ts';
 
 const consent = (given: boolean) =>
@@ -47,6 +48,7 @@ export const paperwork: Flow<AnyStateMachine> = {
   copy: paperworkCopy,
   open: openQuestions,
   signs,
+  matter: matterOf,
   requests: { 'founding.refresh': () => ({}) },
   corrects: correctable,
   machine: flowSetup.createMachine({

@@ -11,6 +11,13 @@ export function setOf({ knowledge, answers }: FlowView): PaperSet | undefined {
   return knowledge.papers?.sets.find(({ id }) => id === answers.paperSet?.value);
 }
 
+/** What a few words of hers are asked of while she makes papers. */
+export function matterOf(view: FlowView): string {
+  const set = setOf(view);
+  if (set === undefined) return 'founding';
+  return set.id.endsWith('-support') ? 'support' : set.for;
+}
+
 /** The file she is filling; put together once for the same answers. */
 export function fileIn(view: FlowView): FoundingFile {
   const form = setOf(view)?.for ?? 'htx';

@@ -15,6 +15,7 @@ import {
 } from '#flows/parts.ts';
 import type { Flow } from '#src/domain/flow.ts';
 import { screenerCopy } from './copy.ts';
+import { matterOf } from './matter.ts';
 import { open as openQuestions } from './open.ts';
 import { correctable, groupQuestions, screenerQuestions } from './questions.ts';
 import { signs } from './signs.ts';
@@ -45,6 +46,7 @@ export const screener: Flow<AnyStateMachine> = {
   copy: screenerCopy,
   open: openQuestions,
   signs,
+  matter: matterOf,
   corrects: correctable,
   machine: flowSetup.createMachine({
     id: 'screener',

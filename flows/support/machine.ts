@@ -16,7 +16,7 @@ import {
 import type { Flow } from '#src/domain/flow.ts';
 import { needs } from '#src/domain/programme.ts';
 import { supportCopy } from './copy.ts';
-import { needOf } from './matches.ts';
+import { matterOf, needOf } from './matches.ts';
 import { open as openQuestions } from './open.ts';
 import { answerQuestions, correctable } from './questions.ts';
 import { supportQuestions } from './ways.ts';
@@ -64,6 +64,7 @@ export const support: Flow<AnyStateMachine> = {
   copy: supportCopy,
   open: openQuestions,
   signs: (view) => (needOf(view) === undefined ? ['to-choose'] : []),
+  matter: matterOf,
   corrects: correctable,
   machine: flowSetup.createMachine({
     id: 'support',

@@ -10,6 +10,13 @@ export function needOf({ marks }: FlowView): Need | undefined {
   return needs.find((need) => marks.includes(`need:${need}`));
 }
 
+/** What a few words of hers are asked of while she looks for it; insurances are too different for one. */
+export function matterOf(view: FlowView): string | undefined {
+  const need = needOf(view);
+  if (need === 'insurance') return undefined;
+  return need === 'loan' ? 'loan' : 'support';
+}
+
 /** Every programme of her need, those that fit first. */
 export function matchesOf(view: FlowView): readonly Match[] {
   const need = needOf(view);

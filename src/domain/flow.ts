@@ -114,6 +114,8 @@ export interface Flow<Machine = unknown> {
   readonly signs?: (view: FlowView) => readonly string[];
   /** Every request it may make, and what it asks with. */
   readonly requests?: Readonly<Record<string, (view: FlowView) => JsonObject>>;
+  /** The matter of content/matters.yaml it is about, for a few words of hers in the middle of it. */
+  readonly matter?: (view: FlowView) => string | undefined;
   /** Answers «sửa» may change from within this flow. */
   readonly corrects?: readonly (AnswerKey | PaperKey)[];
 }

@@ -3,6 +3,7 @@ import type { AnswerKey, Answers, ContactKey, Values } from './answer.ts';
 import type { Calendar } from './calendar.ts';
 import type { DeskHours } from './desk-hours.ts';
 import type { Facts } from './fact.ts';
+import type { About } from './matter.ts';
 import type { PaperKey } from './paper-answers.ts';
 import type { Papers } from './papers.ts';
 import type { Match } from './programme.ts';
@@ -67,9 +68,17 @@ export interface Asked {
   /**
    * `answer` we know it · `clarify` one of `topics` · `outside` a question that is none of ours · `danger` violence or
    * trafficking: her words are not kept · `rude`, `link`, `thanks`: nothing to answer, said
-   * calmly.
+   * calmly · `unsure` she asks on about a matter, and for that part of it there is no answer.
    */
-  readonly kind: 'answer' | 'clarify' | 'outside' | 'danger' | 'rude' | 'link' | 'thanks';
+  readonly kind:
+    | 'answer'
+    | 'clarify'
+    | 'outside'
+    | 'danger'
+    | 'rude'
+    | 'link'
+    | 'thanks'
+    | 'unsure';
   readonly replies: readonly Reply[];
   /** Ids of what she may choose next: the candidates, the questions left over, or related ones. */
   readonly topics: readonly string[];
@@ -77,14 +86,21 @@ export interface Asked {
   readonly left?: boolean;
   /** Of an answer: the door its next step leads through. */
   readonly opens?: string;
+  /** Of an answer: what is spoken of from now on. */
+  readonly about?: About;
+  /** The matter a few words were taken to be about, where nothing is told of it yet. */
+  readonly matter?: string;
 }
 
 /** The answers to questions of her own. Pure. */
 export interface Library {
-  /** Undefined where her words are no question we can tell. `busy`: a question of ours is open. */
-  ask(text: string, heard: Heard, busy: boolean): Asked | undefined;
-  /** The answer she chose from a list. */
-  tell(topic: string): Asked | undefined;
+  /**
+   * Undefined where her words are no question we can tell. `busy`: a question of ours is open. `before`: what was spoken
+   * of, for a few words that ask on about it.
+   */
+  ask(text: string, heard: Heard, busy: boolean, before?: About): Asked | undefined;
+  /** The answer she chose from a list; `before` as above. */
+  tell(topic: string, before?: About): Asked | undefined;
   /** Violence or trafficking, looked for before anything else. */
   danger(text: string): Asked | undefined;
   /** How a topic, or a door an answer leads to, is named where she chooses; undefined if it is gone. */

@@ -1,6 +1,7 @@
 /** Session: where she is in the flows. Her answers live beside it, so that a session may be lost without losing them. */
 import type { SettledView } from './flow.ts';
 import type { ConversationId } from './ids.ts';
+import type { Remembered } from './matter.ts';
 import type { Instant } from './time.ts';
 
 /** Raised when the shape below changes; an older or unknown session is re-entered from answers. */
@@ -34,6 +35,8 @@ export interface Session {
   readonly misses: number;
   /** A question of the engine itself that is open («sửa» list, «xóa» confirmation, offer of an officer). */
   readonly prompt?: EnginePrompt;
+  /** What was spoken of last, so that a few words may ask on about it. */
+  readonly about?: Remembered;
   /** When she last wrote. */
   readonly lastAt?: Instant;
   /** Whether a person holds the conversation; the bot is silent then. */

@@ -88,6 +88,8 @@ export const askCopy = {
   'ask.left': [],
   'ask.on': [],
   'ask.outside': [],
+  'ask.about': ['matter', 'answer'],
+  'ask.unsure': ['matter'],
   'ask.rude': [],
   'ask.thanks': [],
   'ask.link': [],

@@ -6,6 +6,7 @@ import type { Flow, FlowContext, FlowSet, FlowView, SettledView } from '#src/dom
 import type { ConversationId } from '#src/domain/ids.ts';
 import type { Outcome } from '#src/domain/journal.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
+import type { Remembered } from '#src/domain/matter.ts';
 import type { Question } from '#src/domain/question.ts';
 import type { EnginePrompt, FlowState } from '#src/domain/session.ts';
 import type { Reply, Said } from '#src/domain/text.ts';
@@ -44,6 +45,8 @@ export interface Draft {
   answers: Answers;
   misses: number;
   prompt: EnginePrompt | undefined;
+  /** What was spoken of last. */
+  about: Remembered | undefined;
   held: boolean;
   /** Her conversations on other channels. */
   linked: readonly ConversationId[];

@@ -1,5 +1,7 @@
 /** Questions of her own, and what must be heard before anything else. */
+import type { Asked } from '#src/domain/knowledge.ts';
 import type { Heard } from '#src/domain/question.ts';
+import { aboutOf } from './about.ts';
 import { type Draft, openQuestion, top } from './draft.ts';
 import { enter, skip, skipChoice } from './enter.ts';
 import { isBusy, sayAsked } from './topics.ts';
@@ -37,11 +39,17 @@ const hour = 3_600_000;
 
 /** Answers a question of hers; false if it is none we can tell. */
 export function answerHer(draft: Draft, text: string, heard: Heard): boolean {
-  const asked = draft.knowledge.library?.ask(text, heard, isBusy(draft));
+  const asked = draft.knowledge.library?.ask(text, heard, isBusy(draft), aboutOf(draft));
   if (asked === undefined) return false;
   sayAsked(draft, asked);
   if (asked.kind === 'outside') keepQuestion(draft, text, heard);
+  if (asked.kind === 'unsure') keepQuestion(draft, `${nameOf(draft, asked)}: ${text}`, heard);
   return true;
+}
+
+/** What her few words were taken to be about: without it nobody could answer them. */
+function nameOf({ knowledge, day }: Draft, { matter }: Asked): string {
+  return matter === undefined ? '' : knowledge.label(`matters.${matter}`, day);
 }
 
 /** Enters the flow on top without a word, so that an answer is not followed by a question nobody sees. */

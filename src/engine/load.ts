@@ -46,6 +46,7 @@ export function load(
     answers,
     misses: usable?.misses ?? 0,
     prompt: standing(flows, usable?.prompt),
+    about: usable?.about,
     held: usable?.held ?? false,
     linked: usable?.linked ?? [],
     replies: [],

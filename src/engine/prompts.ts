@@ -193,4 +193,5 @@ export function forgetGroup(draft: Draft): void {
     Object.entries(draft.answers).filter(([key]) => !group.includes(key)),
   );
   draft.answers = kept;
+  draft.about = undefined;
 }

@@ -41,6 +41,7 @@ export function forgetAll(draft: Draft): void {
   draft.held = false;
   draft.linked = [];
   draft.prompt = undefined;
+  draft.about = undefined;
   draft.stack = [];
   draft.effects.push({ kind: 'erase' });
 }

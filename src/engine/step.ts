@@ -6,6 +6,7 @@ import type { Screening } from '#src/domain/screening.ts';
 import { type Frame, type Session, sessionVersion } from '#src/domain/session.ts';
 import type { Instant } from '#src/domain/time.ts';
 import type { UpdateContent } from '#src/domain/update.ts';
+import { fade } from './about.ts';
 import { runCommand } from './commands.ts';
 import type { Draft, EngineFlows, OpenFrame } from './draft.ts';
 import { settle, settleQuietly } from './enter.ts';
@@ -78,6 +79,7 @@ function take(draft: Draft, arrival: Arrival, content: UpdateContent): boolean {
         readHeld(draft, content);
         return false;
       }
+      fade(draft);
       receive(draft, arrival, content);
       return draft.outcome.kind !== 'ignored';
   }
@@ -191,7 +193,7 @@ function oncePerValues(knowledge: Knowledge): Knowledge {
 const asked = new WeakMap<Knowledge, Knowledge>();
 
 function finish(draft: Draft, content: UpdateContent): Step {
-  const { answers, replies, effects, outcome, fault, tapped, prompt } = draft;
+  const { answers, replies, effects, outcome, fault, tapped, prompt, about } = draft;
   const lastAt = isHers(content) ? draft.now : draft.lastAt;
   return {
     session: {
@@ -199,6 +201,7 @@ function finish(draft: Draft, content: UpdateContent): Step {
       stack: draft.stack.map(stored),
       misses: draft.misses,
       ...(prompt === undefined ? {} : { prompt }),
+      ...(about === undefined ? {} : { about }),
       ...(lastAt === undefined ? {} : { lastAt }),
       ...(draft.held ? { held: true } : {}),
       ...(draft.linked.length > 0 ? { linked: draft.linked } : {}),

@@ -1,6 +1,7 @@
 /** Lists of questions: made clear, left over or related, chosen by tap, number or words; and what is said to them. */
 import type { Asked } from '#src/domain/knowledge.ts';
 import type { Choice, Said } from '#src/domain/text.ts';
+import { aboutOf, remember } from './about.ts';
 import { type Draft, openQuestion, top } from './draft.ts';
 import { promptOfficer } from './officer.ts';
 import { openFlow } from './stack.ts';
@@ -21,7 +22,7 @@ export function chooseTopic(draft: Draft, choice: string): boolean {
     openFlow(draft, flow);
     return true;
   }
-  const asked = draft.knowledge.library?.tell(choice);
+  const asked = draft.knowledge.library?.tell(choice, aboutOf(draft));
   if (asked === undefined) return false;
   sayAsked(draft, asked);
   return true;
@@ -70,12 +71,19 @@ export function sayAsked(draft: Draft, asked: Asked): void {
     case 'link':
       draft.replies.push(...asked.replies);
       return;
+    case 'unsure':
+      draft.misses = 0;
+      draft.replies.push(...asked.replies);
+      return;
     case 'clarify':
       draft.misses = 0;
+      // What she chooses from is of this matter, whichever it turns out to be.
+      if (asked.matter !== undefined) remember(draft, { matter: asked.matter });
       promptTopics(draft, { key: 'ask.clarify' }, asked.topics);
       return;
     case 'answer':
       draft.misses = 0;
+      remember(draft, asked.about);
       draft.replies.push(...asked.replies);
       offerMore(draft, asked);
   }

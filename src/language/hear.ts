@@ -24,6 +24,8 @@ const mark = marker({
   together: hearing.together,
   notFounders: hearing.notFounders,
   notAfter: hearing.notAfter,
+  household: hearing.household,
+  jointly: hearing.jointly,
   we: hearing.we,
   founding: hearing.founding,
   article: hearing.article,
@@ -72,7 +74,12 @@ export function readSentence(words: Words, command: string | undefined): Heard {
   if (sector !== undefined) values.sector = sector;
   const currentForm = question ? undefined : currentFormIn(list, form, seen);
   if (currentForm !== undefined) values.currentForm = currentForm;
-  const wish = wishIn(list, seen, question, founds);
+  const wish = wishIn(
+    list,
+    seen,
+    question,
+    founds || (!question && countsHouse(list, marked, seen)),
+  );
   return {
     values,
     ...(wish === undefined ? {} : { wish }),
@@ -124,6 +131,8 @@ function foundersIn(list: readonly Word[], marked: boolean, seen: Seen): number 
     if (!Number.isInteger(number.value) || number.value < 1 || number.value > 500) return undefined;
     const group = isGroupBefore(list, i, seen);
     if (!group && !opens(list, i, end, marked, seen)) return undefined;
+    // «nhóm em có 3 người chưa đủ tuổi» counts some of them.
+    if (list[i - 1]?.fold === 'co' && !goesOn(list, end, seen)) return undefined;
     // Without marks `nam chi em` may be the years; after a word for the group it is a number.
     const bare = number.end === i + 1 && list[i]?.kind === 'word';
     if (bare && !marked && !group && bareIsOther.has(list[i]?.fold ?? '')) return undefined;
@@ -175,12 +184,23 @@ function opens(
     if (taken === 0 || list[i]?.fold === '-') return false;
     i += taken;
   }
-  if (i !== at || seen.has('notFounders', 0, at)) return false;
-  let rest = end;
-  while (rest < list.length && (list[rest]?.kind === 'sign' || seen.at('filler', rest) === 1))
-    rest += 1;
-  if (rest === list.length) return !list.some(({ fold }) => fold === '?');
+  // Those of one house may be one founder: «nhà em có 5 người», whose bare `nha` looks like a nhá.
+  if (i !== at || seen.has('notFounders', 0, at) || seen.has('household', 0, at)) return false;
+  if (afterFillers(list, end, seen) === list.length) return !list.some(({ fold }) => fold === '?');
   return seen.at('together', end) > 0 && seen.has('we') && !isNumeral(list, end, marked);
+}
+
+/** After a number of people nothing, or what they do together; not what some of them are. */
+function goesOn(list: readonly Word[], end: number, seen: Seen): boolean {
+  const at = afterFillers(list, end, seen);
+  if (at === list.length || list[end]?.kind === 'sign') return true;
+  return seen.at('together', at) > 0 || worked.some((sector) => seen.at(sector, at) > 0);
+}
+
+function afterFillers(list: readonly Word[], from: number, seen: Seen): number {
+  let at = from;
+  while (at < list.length && (list[at]?.kind === 'sign' || seen.at('filler', at) === 1)) at += 1;
+  return at;
 }
 
 /** Their line of work: a verb and its thing, said of themselves, and only one line. */
@@ -264,6 +284,15 @@ function asks(list: readonly Word[], seen: Seen): boolean {
     i += Math.max(1, nothing);
   }
   return false;
+}
+
+/** «nhà em có 5 người cùng làm»: a number the check must ask about, as those of one house may be one founder. */
+function countsHouse(list: readonly Word[], marked: boolean, seen: Seen): boolean {
+  if (!seen.has('household') || !seen.has('jointly')) return false;
+  return list.some((_, i) => {
+    const number = isNumeral(list, i, marked) ? wholeNumber(list, i, marked) : undefined;
+    return number !== undefined && seen.at('units', number.end) > 0;
+  });
 }
 
 /** Which door she wants; a question opens none but the one that asks whether they may found. */

@@ -1,11 +1,13 @@
 /** The library: what is said to questions of her own – one, several at once, one to make clear, or none of ours. */
 import type { Asked, Library } from '#src/domain/knowledge.ts';
+import type { About, Matter } from '#src/domain/matter.ts';
 import type { Said } from '#src/domain/text.ts';
 import type { TopicSearch } from '#src/domain/topic.ts';
 import { asksSomething } from '../hear.ts';
 import { contains, lexicon } from '../lexicon.ts';
 import { wordsOf } from '../words.ts';
 import { tellsOfDanger } from './danger.ts';
+import { createFollowUps } from './follow-ups.ts';
 import manners from './manners.json' with { type: 'json' };
 import { safeHelp } from './search.ts';
 
@@ -32,21 +34,72 @@ const inquiring = lexicon(manners.inquiring);
 const link =
   /(?:https?:\/\/|www\.)\S*|[\p{L}\d-]+\.(?:com|net|org|vn|xyz|info|top|shop|club|me|ly|gl|io|ru)\b\S*/giu;
 
-export function createLibrary(cards: readonly Card[], search: TopicSearch): Library {
+/** A topic to be told; `matter` is set where she only asked on about it. */
+interface Told {
+  readonly id: string;
+  readonly matter?: string;
+}
+
+/** `matters`: what she may ask on about. Default: none. */
+export function createLibrary(
+  cards: readonly Card[],
+  search: TopicSearch,
+  matters: readonly Matter[] = [],
+): Library {
   const byId = new Map(cards.map((card) => [card.id, card]));
   const doors = new Set(cards.map(({ opens }) => opens));
+  const followUps = createFollowUps(matters);
 
-  function answer(ids: readonly string[], left: readonly string[] = []): Asked | undefined {
-    const found = ids.flatMap((id) => byId.get(id) ?? []);
+  /** `about`: what is spoken of from now on, as far as her words and what was spoken of before tell. */
+  function answer(
+    told: readonly Told[],
+    said: string,
+    before: About | undefined,
+    left: readonly string[] = [],
+  ): Asked | undefined {
+    const found = told.flatMap(({ id, matter }) => {
+      const card = byId.get(id);
+      return card === undefined ? [] : [{ card, matter }];
+    });
     const [first] = found;
-    if (first === undefined) return undefined;
-    if (first.id === safeHelp) return help(first);
-    const replies = found.map(({ text }) => ({ key: text }));
-    if (left.length > 0) return { kind: 'answer', replies, topics: left, left: true };
-    const topics = found.length === 1 ? first.related : [];
-    return { kind: 'answer', replies, topics, opens: first.opens };
+    const last = found.at(-1);
+    if (first === undefined || last === undefined) return undefined;
+    if (first.card.id === safeHelp) return help(first.card);
+    const known = last.matter === undefined ? before : { matter: last.matter };
+    const matter = followUps.matterOf(last.card.id, last.matter === undefined ? said : '', known);
+    const shared = {
+      kind: 'answer' as const,
+      replies: found.map(({ card, matter }) =>
+        matter === undefined ? { key: card.text } : aboutIt(matter, card.text),
+      ),
+      ...(matter === undefined ? {} : { about: { matter, topic: last.card.id } }),
+    };
+    if (left.length > 0) return { ...shared, topics: left, left: true };
+    const topics = found.length === 1 ? first.card.related : [];
+    return { ...shared, topics, opens: first.card.opens };
   }
 
+  /** «Về việc đăng ký hợp tác xã: …», so that she sees what her few words were taken to be about. */
+  const aboutIt = (matter: string, text: string): Said => ({
+    key: 'ask.about',
+    params: { matter: nameOf(matter), answer: { key: text } },
+  });
+
+  /** A few words about what was spoken of: told, asked back, or owned up to. */
+  function follow(text: string, before: About | undefined): Asked | undefined {
+    const followed = before && followUps.read(text, before);
+    if (followed === undefined) return undefined;
+    const { matter, topics } = followed;
+    const [id, another] = topics;
+    if (id === undefined) {
+      const params = { matter: nameOf(matter) };
+      return { kind: 'unsure', replies: [{ key: 'ask.unsure', params }], topics: [], matter };
+    }
+    if (another !== undefined) return { kind: 'clarify', replies: [], topics, matter };
+    return answer([{ id, matter }], text, before);
+  }
+
+  const nameOf = (matter: string): Said => ({ key: `matters.${matter}` });
   const help = ({ text }: Card): Asked => ({
     kind: 'danger',
     replies: [{ key: text }],
@@ -59,24 +112,25 @@ export function createLibrary(cards: readonly Card[], search: TopicSearch): Libr
   });
 
   /** Several questions in one message, if they are about several things. */
-  function several(text: string): Asked | undefined {
+  function several(text: string, before: About | undefined): Asked | undefined {
     const questions = questionsIn(text);
     if (questions.length < 2) return undefined;
-    const ids = new Set<string>();
+    const found = new Map<string, Told>();
     for (const question of questions) {
+      const followed = before && followUps.read(question, before);
       const { outcome, topics } = search(question);
-      const [first] = topics;
-      if (outcome === 'answer' && first !== undefined) ids.add(first.id);
+      const id = followed?.topics.length === 1 ? followed.topics[0] : topics[0]?.id;
+      if (id === undefined || (followed === undefined && outcome !== 'answer')) continue;
+      found.set(id, { id, ...(followed === undefined ? {} : { matter: followed.matter }) });
     }
-    if (ids.has(safeHelp)) return answer([safeHelp]);
-    const all = [...ids];
-    return all.length < 2
-      ? undefined
-      : answer(all.slice(0, atOnce), all.slice(atOnce, atOnce + mostListed));
+    if (found.has(safeHelp)) return answer([{ id: safeHelp }], text, before);
+    const all = [...found.values()];
+    const left = all.slice(atOnce, atOnce + mostListed).map(({ id }) => id);
+    return all.length < 2 ? undefined : answer(all.slice(0, atOnce), text, before, left);
   }
 
   return {
-    ask(text, heard, busy) {
+    ask(text, heard, busy, before) {
       const bare = text.replace(link, ' ').trim();
       const linked = bare !== text.trim();
       const words = wordsOf(bare);
@@ -87,13 +141,17 @@ export function createLibrary(cards: readonly Card[], search: TopicSearch): Libr
       if (linked && !asks) return calm('link');
       if (!asks && words.list.length < saysMore && contains(thanks, words.list))
         return calm('thanks');
-      const many = several(bare);
+      const many = several(bare, before);
       if (many !== undefined) return many;
+      const followed = asks || !busy ? follow(bare, before) : undefined;
+      if (followed !== undefined) return followed;
       const { outcome, topics, outside } = search(bare);
       const ids = topics.map(({ id }) => id);
       // While a question of ours is open, words that ask nothing are a try at answering it.
       const open = asks || !busy;
-      if (outcome === 'answer' && open) return answer(ids.slice(0, 1));
+      if (outcome === 'answer' && open && ids[0] !== undefined) {
+        return answer([{ id: ids[0] }], bare, before);
+      }
       if (contains(rude, words.list)) return calm('rude');
       if (linked) return calm('link');
       if (outcome === 'clarify' && open) return { kind: 'clarify', replies: [], topics: ids };
@@ -102,7 +160,7 @@ export function createLibrary(cards: readonly Card[], search: TopicSearch): Libr
       }
       return undefined;
     },
-    tell: (topic) => answer([topic]),
+    tell: (topic, before) => answer([{ id: topic }], '', before),
     danger(text) {
       const card = byId.get(safeHelp);
       return card !== undefined && tellsOfDanger(wordsOf(text).list) ? help(card) : undefined;

@@ -49,6 +49,14 @@ export const sessionSchema: z.ZodType<Session> = z.looseObject({
       about: z.string().exactOptional(),
     })
     .exactOptional(),
+  about: z
+    .looseObject({
+      matter: z.string(),
+      topic: z.string().exactOptional(),
+      at: instant,
+      left: z.number().int(),
+    })
+    .exactOptional(),
   lastAt: instant.exactOptional(),
   held: z.boolean().exactOptional(),
   linked: z.array(conversation).exactOptional(),

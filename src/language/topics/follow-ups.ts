@@ -1,0 +1,149 @@
+/** Follow-ups: «thế mất bao lâu», «còn tổ hợp tác thì sao» – what she asks on about a matter, and nothing else. */
+import { type About, type Aspect, aspects, type Matter } from '#src/domain/matter.ts';
+import type { TopicForm } from '#src/domain/topic.ts';
+import { type Lexicon, lexicon, marker } from '../lexicon.ts';
+import hearing from '../words/hearing.json' with { type: 'json' };
+import { type Word, wordsOf } from '../words.ts';
+import chatter from './chatter.json' with { type: 'json' };
+import spoken from './follow-ups.json' with { type: 'json' };
+
+/** What a short question comes to: the matter it is about, and the topics that answer it; none where we cannot tell. */
+export interface Followed {
+  readonly matter: string;
+  readonly topics: readonly string[];
+}
+
+export interface FollowUps {
+  /** The matter an answered topic belongs to: its own, else of the form she named, else as before, else the first. */
+  matterOf(topic: string, text: string, before: About | undefined): string | undefined;
+  /** Undefined where her words say more than a short question about this matter, or another's. */
+  read(text: string, about: About): Followed | undefined;
+}
+
+const formNames = ['htx', 'tht', 'interest-group', 'union'] as const;
+const phrases: Readonly<Record<Aspect, readonly string[]>> = spoken.aspects;
+const mark = marker({
+  ...phrases,
+  still: spoken.still,
+  carriers: [...spoken.carriers, ...chatter.empty],
+});
+const markForms = marker(hearing.forms);
+/** Aspects that are about nothing of themselves: no other matter may answer them. */
+const bare = new Set<string>(spoken.bare);
+/** Longer texts are questions of their own. */
+const longest = 14;
+
+export function createFollowUps(matters: readonly Matter[]): FollowUps {
+  const byId = new Map(matters.map((matter) => [matter.id, matter]));
+  const own = new Map(matters.map(({ id, words }) => [id, lexicon(words)]));
+  const having = (topic: string): readonly Matter[] =>
+    matters.filter((matter) => topicsOf(matter).includes(topic));
+
+  /** The matter of the form she names, if one can stand for the other. */
+  function beside(matter: Matter, form: TopicForm): Matter | undefined {
+    return matter.form === undefined ? undefined : matters.find((other) => other.form === form);
+  }
+
+  return {
+    matterOf(topic, text, before) {
+      const found = having(topic);
+      const named = formsIn(wordsOf(text).list);
+      return (
+        found.find(({ asks }) => asks.what?.length === 1 && asks.what[0] === topic) ??
+        found.find(({ form }) => form !== undefined && form !== 'undecided' && named.has(form)) ??
+        found.find(({ id }) => id === before?.matter) ??
+        found[0]
+      )?.id;
+    },
+    read(text, about) {
+      const matter = byId.get(about.matter);
+      if (matter === undefined) return undefined;
+      const asked = parse(wordsOf(text).list, own.get(matter.id));
+      if (asked === undefined) return undefined;
+      const { form, aspect, still } = asked;
+      // «tổ hợp tác có con dấu không» needs nothing that was spoken of.
+      if (form !== undefined && aspect !== undefined && !still && !bare.has(aspect))
+        return undefined;
+      const special = aspect === undefined && (form === 'htx' || form === 'tht') ? form : undefined;
+      const told = special && matter.asks[`of-${special}`];
+      if (told !== undefined) return { matter: matter.id, topics: told };
+      const meant = form === undefined || form === matter.form ? matter : beside(matter, form);
+      if (meant === undefined) return undefined;
+      const wanted = aspect ?? lastAspect(matter, about.topic);
+      const topics = meant.asks[wanted] ?? [];
+      if (topics.length > 0) return { matter: meant.id, topics };
+      if (aspect === undefined) return { matter: meant.id, topics: meant.asks.what ?? [] };
+      return bare.has(aspect) ? { matter: meant.id, topics: [] } : undefined;
+    },
+  };
+}
+
+/** Topics told of a matter; several to ask back with are not told yet. */
+function topicsOf({ asks, topics }: Matter): readonly string[] {
+  return [...Object.values(asks).flatMap((told) => (told.length === 1 ? told : [])), ...topics];
+}
+
+/** What the last topic answered, so that it can be asked of another form. */
+function lastAspect({ asks }: Matter, topic: string | undefined): Aspect {
+  return aspects.find((aspect) => topic !== undefined && asks[aspect]?.includes(topic)) ?? 'what';
+}
+
+interface Short {
+  readonly aspect?: Aspect;
+  readonly form?: TopicForm;
+  /** «còn …», «… thì sao»: she goes on from what was said. */
+  readonly still: boolean;
+}
+
+/** One aspect, or another form, and words that carry it; anything else makes it a question of its own. */
+function parse(list: readonly Word[], own: Lexicon | undefined): Short | undefined {
+  if (list.length > longest) return undefined;
+  const seen = mark(list);
+  const named = markForms(list);
+  const asked = new Set<Aspect>();
+  const forms = new Set<TopicForm>();
+  let still = false;
+  for (let i = 0; i < list.length; ) {
+    const form = longestAt(formNames, (name) => named.at(name, i));
+    const aspect = longestAt(aspects, (name) => seen.at(name, i));
+    const carried = Math.max(seen.at('carriers', i), seen.at('still', i), own?.at(list, i) ?? 0);
+    const length = Math.max(form.length, aspect.length, carried);
+    if (length === 0 && list[i]?.kind !== 'sign') return undefined;
+    if (form.name !== undefined && form.length === length) forms.add(form.name);
+    else if (aspect.name !== undefined && aspect.length === length) asked.add(aspect.name);
+    else if (seen.at('still', i) > 0) still = true;
+    i += Math.max(1, length);
+  }
+  const [aspect] = asked;
+  const [form] = forms;
+  if (asked.size > 1 || forms.size > 1) return undefined;
+  if (aspect === undefined && (form === undefined || !still)) return undefined;
+  return {
+    ...(aspect === undefined ? {} : { aspect }),
+    ...(form === undefined ? {} : { form }),
+    still,
+  };
+}
+
+function longestAt<Name extends string>(
+  names: readonly Name[],
+  at: (name: Name) => number,
+): { readonly name?: Name; readonly length: number } {
+  let best: { name?: Name; length: number } = { length: 0 };
+  for (const name of names) {
+    const length = at(name);
+    if (length > best.length) best = { name, length };
+  }
+  return best;
+}
+
+function formsIn(list: readonly Word[]): ReadonlySet<TopicForm> {
+  const named = markForms(list);
+  const forms = new Set<TopicForm>();
+  for (let i = 0; i < list.length; ) {
+    const { name, length } = longestAt(formNames, (form) => named.at(form, i));
+    if (name !== undefined) forms.add(name);
+    i += Math.max(1, length);
+  }
+  return forms;
+}
