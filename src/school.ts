@@ -65,6 +65,7 @@ export function createSchool(deps: {
   return {
     library: {
       ask: (...args) => now.library.ask(...args),
+      asksOn: (...args) => now.library.asksOn(...args),
       tell: (...args) => now.library.tell(...args),
       danger: (...args) => now.library.danger(...args),
       title: (...args) => now.library.title(...args),

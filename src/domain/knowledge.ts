@@ -99,6 +99,8 @@ export interface Library {
    * of, for a few words that ask on about it.
    */
   ask(text: string, heard: Heard, busy: boolean, before?: About): Asked | undefined;
+  /** Whether her words only ask on about what was spoken of. */
+  asksOn(text: string, before: About): boolean;
   /** The answer she chose from a list; `before` as above. */
   tell(topic: string, before?: About): Asked | undefined;
   /** Violence or trafficking, looked for before anything else. */

@@ -4,6 +4,7 @@ import type { Command } from '#src/domain/knowledge.ts';
 import type { Heard, Question } from '#src/domain/question.ts';
 import type { Said } from '#src/domain/text.ts';
 import { longestText } from '#src/domain/update.ts';
+import { aboutOf } from './about.ts';
 import { spoken } from './actions.ts';
 import { runCommand } from './commands.ts';
 import { type Draft, type OpenFrame, openQuestion, questionOf, top, valuesFor } from './draft.ts';
@@ -20,7 +21,7 @@ export function readText(draft: Draft, raw: string): void {
   if (raw.length > longestText) draft.replies.push({ key: 'engine.cut' });
   const command = language.command(text);
   if (command !== undefined && !isName(draft, command, text)) return runCommand(draft, command);
-  if (readPrompt(draft, text) || readAnswer(draft, text)) return;
+  if ((!asksOn(draft, text) && readPrompt(draft, text)) || readAnswer(draft, text)) return;
   if (text === '') return notUnderstood(draft);
   const heard = language.hear(text);
   if (takeQuestion(draft, text, heard) || takeHeard(draft, heard)) return;
@@ -33,6 +34,12 @@ function isName(draft: Draft, { name }: Command, text: string): boolean {
   return (
     name === 'hide' && openQuestion(draft)?.reader.kind === 'name' && /^\p{ASCII}+$/u.test(text)
   );
+}
+
+/** «còn tổ hợp tác thì sao» under a list of questions is none of the list, however alike. */
+function asksOn(draft: Draft, text: string): boolean {
+  const about = draft.prompt?.name === 'topic' ? aboutOf(draft) : undefined;
+  return about !== undefined && draft.knowledge.library?.asksOn(text, about) === true;
 }
 
 /** Her words as an answer to the engine's own open question; false if they are none. */

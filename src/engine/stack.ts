@@ -15,6 +15,8 @@ export function openFlow(
     draft.fault ??= 'flow-missing';
     return top(draft);
   }
+  // She has gone on to what this flow is about.
+  if (flow.matter !== undefined) draft.about = undefined;
   const at = draft.stack.findIndex((frame) => frame.flow === flow);
   if (at !== -1) {
     draft.stack.length = at + 1;

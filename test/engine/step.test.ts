@@ -107,6 +107,7 @@ describe('a question of hers', () => {
           text.endsWith('?')
             ? { kind: 'answer', replies: [{ key: 'topic' }], topics: [] }
             : undefined,
+        asksOn: () => false,
         tell: () => undefined,
         danger: () => undefined,
         title: () => undefined,

@@ -22,15 +22,18 @@ describe('a few words', () => {
     ['tốn bao nhiêu', tht, 'tht', ['fee']],
     ['co mat tien ko', htx, 'htx', ['fee']],
     ['ai ký', htx, 'htx', ['who-signs']],
+    ['the lap co kho khong', htx, 'htx', ['founding-steps']],
     ['thế phải có những giấy gì', tht, 'tht', ['tht-dossier']],
     ['cần mấy người', tht, 'tht', ['tht-min-members']],
     ['còn tổ hợp tác thì sao', htx, 'tht', ['tht-min-members']],
     ['the con htx', tht, 'htx', ['name-rules']],
     ['còn htx thì mất bao lâu', tht, 'htx', ['processing-time']],
     ['còn tổ hợp tác thì sao', { matter: 'htx', topic: 'governance' }, 'tht', ['tht-what']],
-    ['lãi bao nhiêu', loan, 'loan', ['loan-interest']],
     ['vay cần giấy gì', loan, 'loan', ['loan-papers']],
     ['còn tổ hợp tác thì sao', loan, 'loan', ['loan-vbsp-jobs', 'loan-bank-unsecured']],
+    ['lãi bao nhiêu', loan, 'loan', ['loan-interest']],
+    // What is known of a cooperative's capital is not told of a group's.
+    ['cần bao nhiêu vốn', tht, 'tht', []],
     // Nothing sure is known of how long a loan takes.
     ['mất bao lâu', loan, 'loan', []],
   ])('«%s» after %o are about %s: %j', (text, about, matter, topics) => {
@@ -39,6 +42,7 @@ describe('a few words', () => {
 
   it.each<[string, About]>([
     ['vay vốn ở đâu', htx],
+    ['lãi bao nhiêu', htx],
     ['đi học có mất tiền không', htx],
     ['bảo hiểm đóng bao nhiêu', htx],
     ['hợp tác xã đặt tên thế nào', tht],

@@ -39,6 +39,9 @@ export function createFollowUps(matters: readonly Matter[]): FollowUps {
   const having = (topic: string): readonly Matter[] =>
     matters.filter((matter) => topicsOf(matter).includes(topic));
 
+  const tellsOfForm = (aspect: Aspect): boolean =>
+    matters.some(({ form, asks }) => form !== undefined && asks[aspect] !== undefined);
+
   /** The matter of the form she names, if one can stand for the other. */
   function beside(matter: Matter, form: TopicForm): Matter | undefined {
     return matter.form === undefined ? undefined : matters.find((other) => other.form === form);
@@ -73,7 +76,9 @@ export function createFollowUps(matters: readonly Matter[]): FollowUps {
       const topics = meant.asks[wanted] ?? [];
       if (topics.length > 0) return { matter: meant.id, topics };
       if (aspect === undefined) return { matter: meant.id, topics: meant.asks.what ?? [] };
-      return bare.has(aspect) ? { matter: meant.id, topics: [] } : undefined;
+      // No search may answer it from another legal form.
+      const ofForms = meant.form !== undefined && tellsOfForm(aspect);
+      return bare.has(aspect) || ofForms ? { matter: meant.id, topics: [] } : undefined;
     },
   };
 }

@@ -160,6 +160,7 @@ export function createLibrary(
       }
       return undefined;
     },
+    asksOn: (text, before) => followUps.read(text, before) !== undefined,
     tell: (topic, before) => answer([{ id: topic }], '', before),
     danger(text) {
       const card = byId.get(safeHelp);
