@@ -90,6 +90,8 @@ export interface Heard {
   readonly marks?: readonly string[];
   /** Set if she asks something. */
   readonly asks?: true;
+  /** Set if the whole of it tells what some question of ours will ask. */
+  readonly told?: true;
   /** The legal form she named in this sentence, which wins over memory. */
   readonly form?: 'htx' | 'tht' | 'interest-group';
 }

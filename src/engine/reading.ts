@@ -7,13 +7,22 @@ import { longestText } from '#src/domain/update.ts';
 import { aboutOf } from './about.ts';
 import { spoken } from './actions.ts';
 import { runCommand } from './commands.ts';
-import { type Draft, type OpenFrame, openQuestion, questionOf, top, valuesFor } from './draft.ts';
+import {
+  type Draft,
+  type EngineFlow,
+  type OpenFrame,
+  openQuestion,
+  questionOf,
+  top,
+  valuesFor,
+} from './draft.ts';
 import { give, skip, skipChoice } from './enter.ts';
 import { answerHer, keepQuestion } from './library.ts';
 import { promptOfficer } from './officer.ts';
 import { answerPrompt, promptQuestion } from './prompts.ts';
 import { listed, meaningOf, shownAnswer, spokenChoices } from './say.ts';
 import { openFlow } from './stack.ts';
+import { isBusy } from './topics.ts';
 
 export function readText(draft: Draft, raw: string): void {
   const { language } = draft.knowledge;
@@ -24,7 +33,8 @@ export function readText(draft: Draft, raw: string): void {
   if ((!asksOn(draft, text) && readPrompt(draft, text)) || readAnswer(draft, text)) return;
   if (text === '') return notUnderstood(draft);
   const heard = language.hear(text);
-  if (takeQuestion(draft, text, heard) || takeHeard(draft, heard)) return;
+  if (heard.told !== true && takeQuestion(draft, text, heard)) return;
+  if (takeHeard(draft, heard)) return;
   keepQuestion(draft, text, heard);
   notUnderstood(draft);
 }
@@ -174,13 +184,18 @@ export function takeHeard(draft: Draft, heard: Heard): boolean {
   }
   const again = heard.wish !== undefined && flows.again.includes(heard.wish);
   if (door !== undefined && heard.marks !== undefined) beginAnew(draft, door, heard.marks);
-  else goOn(draft, door ?? (keys[0] && ownerOf(draft, keys[0])), keys, again);
+  else goOn(draft, door ?? doorOf(draft, keys), keys, again);
   return true;
 }
 
-/** What was heard and somebody could correct. */
+/** What was heard, can be right with what she said before, and could be corrected. */
 function heardKeys(draft: Draft, heard: Heard): readonly AnswerKey[] {
-  return answerKeys.filter((key) => heard.values[key] !== undefined && ownerOf(draft, key));
+  return answerKeys.filter((key) => {
+    const value = heard.values[key];
+    const owner = owning(draft, key);
+    if (value === undefined || owner === undefined) return false;
+    return questionOf(owner, key)?.doubt?.(value, valuesFor(draft.answers)) === undefined;
+  });
 }
 
 /** Takes what was heard as answers and shows it back, in front of a list that is open. */
@@ -244,11 +259,17 @@ function heardItem(draft: Draft, key: string): Said {
   return { key: 'engine.heard-one', params: shownAnswer(draft, key) };
 }
 
+/** Where what she told of leads, unless she is in the middle of something else. */
+function doorOf(draft: Draft, [key]: readonly AnswerKey[]): string | undefined {
+  const owner = key === undefined ? undefined : owning(draft, key)?.id;
+  return isBusy(draft) && top(draft)?.flow.id !== owner ? undefined : owner;
+}
+
 /** The flow in which she could correct it; what nobody can correct is not taken. */
-function ownerOf(draft: Draft, key: string): string | undefined {
+function owning(draft: Draft, key: string): EngineFlow | undefined {
   return draft.flows.flows.find(
     (flow) => flow.corrects?.some((known) => known === key) && questionOf(flow, key),
-  )?.id;
+  );
 }
 
 /** Says what kind of answer fits, with an example; the second time in a row a person is offered. */

@@ -5,6 +5,7 @@ import type { Commune, Language } from '#src/domain/knowledge.ts';
 import type { Heard, Question, Reading } from '#src/domain/question.ts';
 import type { SpokenChoice } from '#src/domain/text.ts';
 import type { Day } from '#src/domain/time.ts';
+import { readAhead } from './ahead.ts';
 import { clean } from './clean.ts';
 import { readCommand } from './command.ts';
 import { prefixOf } from './context.ts';
@@ -15,6 +16,7 @@ import { readJoining } from './joining.ts';
 import { labelsOf } from './labels.ts';
 import { exactly, pickWords, sayLabel } from './meeting.ts';
 import { readOwn as readOwnWords } from './own.ts';
+import { isAboutOther } from './readers/among.ts';
 import { readChoice, readChoices } from './readers/choice.ts';
 import { readName, readText } from './readers/name.ts';
 import { readOwnLine } from './readers/own-line.ts';
@@ -25,8 +27,11 @@ import { agreed, createReaders, type Readers } from './readers.ts';
 import { scrub } from './scrub.ts';
 import { holdWay, sayWay } from './ways.ts';
 import { type Words, wordsOf } from './words.ts';
+import { trim } from './wrapping.ts';
 
 const unread: Reading = { kind: 'unread' };
+/** Kinds of answers that are her own words, whatever they tell. */
+const ownWords: ReadonlySet<Question['reader']['kind']> = new Set(['text', 'name', 'people']);
 
 /** Builds the language once; everything it does is pure. */
 export function createLanguage(options: {
@@ -48,10 +53,12 @@ export function createLanguage(options: {
       if (command !== undefined) return heard;
       const asks = asksSomething(said);
       const own = readOwnWords(said, asks, (some) => readers.commune(some));
+      const ahead = agreed(said, (some) => readAhead(readers, some), JSON.stringify);
       const told: Heard = {
         ...heard,
-        values: { ...heard.values, ...own },
-        ...(asks ? { asks } : {}),
+        values: { ...heard.values, ...own, ...ahead },
+        // «Không ai là cán bộ» asks nothing.
+        ...(ahead === undefined ? (asks ? { asks } : {}) : { told: true }),
       };
       const joining = readJoining(text, asks);
       if (joining.wish !== undefined) return { ...told, ...joining };
@@ -83,6 +90,12 @@ function read(
   text: string,
   words: Words,
 ): Reading {
+  if (!ownWords.has(question.reader.kind)) {
+    const told = readers.among(words);
+    if (told !== undefined) return told.key === question.id ? given(told.value) : unread;
+    // «Không phải cán bộ» says nothing of who is under age.
+    if (isAboutOther(question.id, words)) return unread;
+  }
   const way = (find: typeof sayWay): Reading => {
     const id = agreed(words, (said) => find(question.id, said));
     return id !== undefined && isOffered(id, question, choices) ? meaning(question, id) : unread;
@@ -103,6 +116,8 @@ function readInKind(
   words: Words,
 ): Reading {
   const { reader } = question;
+  // «Muốn vay vốn» is her wish; to another question it is no yes.
+  if ((reader.kind === 'yesno' || reader.kind === 'count') && isWish(words)) return unread;
   const labels = labelsOf(choices);
   const numeric = isNumeric(reader.kind);
   const pick = (): Reading => {
@@ -232,6 +247,14 @@ function meaning({ reader }: Question, id: string): Reading {
   }
   return { kind: 'value', value: id };
 }
+
+/** Begins with wanting and names a door. */
+function isWish(words: Words): boolean {
+  const [first] = trim(words.list);
+  return wanting.has(first?.fold ?? '') && readSentence(words, undefined).wish !== undefined;
+}
+
+const wanting = new Set(['muon', 'can', 'xin']);
 
 /** A bare digit (or «số 2») within the list shown. */
 function isListNumber({ list }: Words, count: number): boolean {

@@ -2,6 +2,7 @@
 import type { Commune } from '#src/domain/knowledge.ts';
 import { filler, prefixOf } from './context.ts';
 import { lexicon, madeOf } from './lexicon.ts';
+import { type Among, readAmong } from './readers/among.ts';
 import { readMoney, readPercent, readTerm } from './readers/amount.ts';
 import { communeReader } from './readers/commune.ts';
 import { readDate } from './readers/date.ts';
@@ -21,6 +22,8 @@ export interface Readers {
   integer(words: Words, limits?: Limits): number | undefined;
   /** `more` for a bare «có». */
   count(words: Words, limits?: Limits): number | 'more' | undefined;
+  /** How many are what the law asks about, where the words say which. */
+  among(words: Words): Among | undefined;
   money(words: Words): number | undefined;
   percent(words: Words): number | undefined;
   term(words: Words, openEnded: boolean): number | 'indefinite' | undefined;
@@ -44,6 +47,7 @@ export function createReaders(communes: readonly Commune[]): Readers {
         ? (plain ?? other)
         : undefined;
     },
+    among: (words) => agreed(words, (said) => readAmong(said, readCount), JSON.stringify),
     money: (words) => agreed(words, readMoney),
     percent: (words) => agreed(words, readPercent),
     term: (words, openEnded) => agreed(words, (said) => readTerm(said, openEnded)),
