@@ -8,8 +8,9 @@ const language = createLanguage({ communes });
 const nobody = { id: 'none', label: 'Không có ai' };
 const counts = ['under18', 'officials', 'notVietnamese', 'limitedCapacity'] as const;
 
-const read = (id: string, kind: 'count' | 'yesno' | 'text', text: string) => {
-  const question: Question = { id, reader: { kind }, ask: '', label: '', why: '', help: '' };
+const read = (id: string, kind: 'count' | 'yesno' | 'percent' | 'term' | 'text', text: string) => {
+  const reader = kind === 'term' ? { kind, openEnded: false } : { kind };
+  const question: Question = { id, reader, ask: '', label: '', why: '', help: '' };
   return language.read(question, kind === 'count' ? [nobody] : [], text);
 };
 
@@ -69,3 +70,18 @@ test.each(['muon vay von', 'em muốn vay vốn ạ', 'cần học lớp kế to
     expect(read('officials', 'count', text)).toEqual({ kind: 'unread' });
   },
 );
+
+test.each<[string, 'yesno' | 'percent' | 'term']>([
+  ['nhóm em có bảy người', 'yesno'],
+  ['hiện có 5 hộ', 'yesno'],
+  ['được 5 người rồi', 'yesno'],
+  ['chắc chắn 6 người', 'yesno'],
+  ['cần 20 triệu', 'yesno'],
+  ['cần tư vấn ạ', 'yesno'],
+  ['khoảng 10 chị em', 'percent'],
+  ['nhóm tôi sáu hộ', 'percent'],
+  ['khoảng 10 chị em', 'term'],
+  ['6 chị em bọn tôi', 'term'],
+])('«%s» is no answer of the kind %s', (text, kind) => {
+  expect(read('pooling', kind, text)).toEqual({ kind: 'unread' });
+});

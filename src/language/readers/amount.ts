@@ -20,6 +20,8 @@ const months = lexicon(units.month);
 const years = lexicon(units.year);
 const endless = lexicon(units.endless);
 const termWords = lexicon(units.termWords);
+/** People: «6 chị em», «sáu hộ» are no amount. A bare «chị» or «em» only addresses somebody. */
+const counted = lexicon(people.counted);
 const plainSigns = new Set(['.', ',', '!', '(', ')', ':', ';']);
 
 /** VND, whole: «5tr2», «1 tỷ 200 triệu», «ba chục triệu», «300.000đ». A bare small number is not money. */
@@ -237,6 +239,7 @@ function percentAt(list: readonly Word[], at: number, marked: boolean): Found | 
     return undefined;
   }
   if (found.value === 0 && list[at]?.kind === 'word') return undefined;
+  if (counted.at(list, found.end) > 0) return undefined;
   // A bare number counts as percent only if it is whole: `0.3` may be thirty.
   return Number.isInteger(found.value) && found.grouped !== true ? found : undefined;
 }
@@ -267,5 +270,6 @@ function termAt(list: readonly Word[], at: number, marked: boolean): Found | und
 /** Where the question asks for months, a bare number from six on is months; below it may be years. */
 function bareMonths(list: readonly Word[], at: number, marked: boolean): Found | undefined {
   const found = smallNumber(list, at, marked);
-  return found !== undefined && found.value >= 6 ? found : undefined;
+  if (found === undefined || counted.at(list, found.end) > 0) return undefined;
+  return found.value >= 6 ? found : undefined;
 }

@@ -1,6 +1,6 @@
 /** Yes or no: «dạ vâng ạ», «hổng có», «chửa»; doubt, questions and yes-and-no together are neither. */
 import { filler, prefixOf } from '../context.ts';
-import { lexicon, madeOf } from '../lexicon.ts';
+import { contains, lexicon, madeOf } from '../lexicon.ts';
 import { isNumeral } from '../numbers.ts';
 import yesno from '../words/yesno.json' with { type: 'json' };
 import type { Word, Words } from '../words.ts';
@@ -34,6 +34,7 @@ const classes = [
 ] as const satisfies readonly (readonly [Class, ReturnType<typeof lexicon>])[];
 
 const bare = lexicon(yesno.bare);
+const wholes = lexicon(yesno.wholes);
 const breaks = new Set(['.', ',', '!', ';', ':']);
 
 /** True, false, or undefined where it is neither for sure. */
@@ -42,6 +43,7 @@ export function readYesNo(words: Words): boolean | undefined {
   // «có à» asks back.
   if (list.some((word, i) => i > 0 && word.key === 'a1')) return undefined;
   if (list.some((_, i) => stops.at(list, i) > 1)) return undefined;
+  if (countsThem(words)) return undefined;
   const parts = split(list.slice(prefixOf(list).end));
   let answer: boolean | undefined;
   for (const part of parts) {
@@ -53,6 +55,11 @@ export function readYesNo(words: Words): boolean | undefined {
     answer = read;
   }
   return answer ?? (isBareYes(list) ? true : undefined);
+}
+
+/** «Nhóm mình có 5 thành viên» tells how many they are. */
+function countsThem({ list, marked }: Words): boolean {
+  return contains(wholes, list) && list.some((_, i) => isNumeral(list, i, marked));
 }
 
 /** «dạ», «dạ vâng ạ»: polite assent without any other word. */
@@ -76,6 +83,7 @@ function readPart(
   const seen: Class[] = [];
   let strange = false;
   let unknown = 0;
+  let numerals = false;
   let i = 0;
   while (i < list.length) {
     if (list[i]?.kind === 'sign') return 'unclear';
@@ -83,7 +91,8 @@ function readPart(
     if (found === undefined) {
       // Unknown words may only echo the question after a clear yes or no.
       if (seen.length === 0) strange = true;
-      else if (!isNumeral(list, i, marked)) unknown += 1;
+      else if (isNumeral(list, i, marked)) numerals = true;
+      else unknown += 1;
       if (unknown > 2) return 'unclear';
       i += 1;
       continue;
@@ -100,7 +109,7 @@ function readPart(
     }
     i += found.length;
   }
-  return strange ? 'strange' : decide(seen, unknown);
+  return strange ? 'strange' : decide(seen, unknown, numerals);
 }
 
 function classify(
@@ -118,9 +127,13 @@ function classify(
   return best;
 }
 
-function decide(seen: readonly Class[], unknown: number): boolean | 'silent' | 'unclear' {
+function decide(
+  seen: readonly Class[],
+  unknown: number,
+  numerals: boolean,
+): boolean | 'silent' | 'unclear' {
   const [first, ...rest] = seen.filter((kind) => kind !== 'sure');
-  if (first === undefined) return seen.length > 0 ? true : 'silent';
+  if (first === undefined) return seen.length === 0 ? 'silent' : numerals ? 'unclear' : true;
   if (first === 'no-tail') return rest.length === 0 ? false : 'unclear';
   if (first === 'no') {
     return rest.some((kind) => kind === 'no' || kind === 'no-alone') ? 'unclear' : false;
@@ -129,6 +142,8 @@ function decide(seen: readonly Class[], unknown: number): boolean | 'silent' | '
   if (first === 'yes-alone' && rest[0] === 'no' && rest.length === 1) return 'unclear';
   if (rest.some((kind) => kind.startsWith('no'))) return 'unclear';
   // «có góp», «đồng ý vay» echo the question; «được …» and «rồi …» with strange words are not sure.
-  if (unknown > 0 && first !== 'have' && first !== 'yes-alone') return 'unclear';
+  if (unknown > 0 && first !== 'have') return 'unclear';
+  // «Có 2 người» may be a yes; «được 5 người rồi» and «cần 20 triệu» tell something else.
+  if (numerals && first !== 'have') return 'unclear';
   return true;
 }
