@@ -60,6 +60,8 @@ const factPlace = /\{\s*fact:([a-z0-9-]+(?:\/[a-z0-9-]+)+)\s*\}/g;
 /** Element kinds of @formatjs/icu-messageformat-parser, whose enum cannot be imported under type stripping. */
 const kinds = { literal: 0, argument: 1, pound: 7 };
 
+const noPlaces: Text['places'] = new Map();
+
 function understand(entry: TextEntry, refuse: (what: string) => void): Text | undefined {
   const facts: string[] = [];
   const plain = entry.text.normalize('NFC').replace(factPlace, (_, id: string) => {
@@ -71,6 +73,8 @@ function understand(entry: TextEntry, refuse: (what: string) => void): Text | un
     return undefined;
   }
   if ((plain.split('**').length - 1) % 2 === 1) refuse('a bold mark ** is opened and not closed');
+  // Nothing in it means anything to ICU.
+  if (!/[{}']/.test(plain)) return { entry, places: noPlaces, facts, pieces: always([plain]) };
   let message: IntlMessageFormat;
   try {
     message = new IntlMessageFormat(plain, 'vi', undefined, { ignoreTag: true });
@@ -94,10 +98,13 @@ function understand(entry: TextEntry, refuse: (what: string) => void): Text | un
   }
   const pieces: Text['pieces'] = (choosing) =>
     message.formatToParts<Slot>({ ...slots, ...choosing }).map((part) => part.value);
-  // Most messages choose nothing: their pieces are always the same.
   const chooses = [...places.values()].some((uses) => uses.has('number') || uses.has('option'));
-  const always = chooses ? undefined : pieces({});
-  return { entry, places, facts, pieces: always === undefined ? pieces : () => always };
+  return { entry, places, facts, pieces: chooses ? pieces : always(pieces({})) };
+}
+
+/** Most messages choose nothing. Keeps nothing of what parsed them: that weighs several times their words. */
+function always(pieces: ReturnType<Text['pieces']>): Text['pieces'] {
+  return () => pieces;
 }
 
 function use(places: Map<string, Set<PlaceUse>>, name: string, how: PlaceUse): void {

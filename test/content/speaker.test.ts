@@ -115,6 +115,11 @@ describe('places of a text', () => {
     );
   });
 
+  it('reads quotes as ICU does, with a place or without', () => {
+    expect(words("''{who}''", { who: 'Nhóm' })).toBe("'Nhóm'");
+    expect(words("''Nhóm''")).toBe("'Nhóm'");
+  });
+
   it('counts and shows the same number', () => {
     const text = '{n, plural, =0 {chưa có ai} other {{n} người, # người}}';
     expect(words(text, { n: 0 })).toBe('chưa có ai');
