@@ -7,4 +7,4 @@ const { scripts } = JSON.parse(
 );
 
 export const startFlags: readonly string[] =
-  /^node (.*) src\/main\.ts$/.exec(scripts.start)?.[1]?.split(' ') ?? [];
+  /^node (.*) src\/start\.js$/.exec(scripts.start)?.[1]?.split(' ') ?? [];

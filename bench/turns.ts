@@ -162,7 +162,7 @@ function bareSqlite(path: string): number {
 async function startAndWeight(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'chung-tay-bench-'));
   const from = performance.now();
-  const child = spawn(process.execPath, [...startFlags, 'src/main.ts'], {
+  const child = spawn(process.execPath, [...startFlags, 'src/start.js'], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',

@@ -1,22 +1,16 @@
 /** The process: reads the environment, starts the app, stops it on a signal. */
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { readConfig } from './config/config.ts';
 import { ConfigError, ContentError } from './domain/errors.ts';
+import { createLog } from './log/log.ts';
 import { keepHeapSmall, tidy } from './memory.ts';
-
-keepHeapSmall();
-// What was compiled once is not compiled again; where nothing can be written it is, as ever. Only what is loaded after
-// this counts, so the app is.
-enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
-const { createApp } = await import('./app.ts');
-const { readConfig } = await import('./config/config.ts');
-const { createLog } = await import('./log/log.ts');
 
 /** A stop that takes longer than this is a stop all the same: what was accepted is stored. */
 const stopWithinMs = 10_000;
 
 async function main(): Promise<void> {
+  keepHeapSmall();
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);

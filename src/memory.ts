@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 
 /**
  * On a machine with room V8 lets the heap grow to several times of what is alive. This bounds it to about half as
- * much again, without a limit a large paper could run into. To be called before anything is loaded.
+ * much again, without a limit a large paper could run into.
  */
 export function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=40');

@@ -3,15 +3,18 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-function start(environment: Record<string, string>): ReturnType<typeof spawnSync> {
-  return spawnSync(process.execPath, ['src/main.ts'], {
+function start(
+  environment: Record<string, string>,
+  ...flags: readonly string[]
+): ReturnType<typeof spawnSync> {
+  return spawnSync(process.execPath, [...flags, 'src/start.js'], {
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 30_000,
   });
 }
 
-describe('the process', () => {
+describe('the process', { timeout: 60_000 }, () => {
   it('names all that is wrong with the environment and exits 1 before it listens', () => {
     const { status, stderr, stdout } = start({
       PORT: 'x',
@@ -21,6 +24,16 @@ describe('the process', () => {
     expect(status).toBe(1);
     expect(String(stderr).trim().split('\n')).toHaveLength(3);
     expect(stdout).not.toContain('ready');
+  });
+
+  it('loads no compiler of TypeScript when it was started before', () => {
+    const tell = "process.on('exit', () => console.log(process.moduleLoadList.join('\\n')))";
+    const loaded = () =>
+      String(start({ PORT: 'x' }, '--import', `data:text/javascript,${tell}`).stdout);
+    loaded();
+    const second = loaded();
+    expect(second).toContain('NativeModule internal/modules/typescript');
+    expect(second).not.toContain('amaro');
   });
 
   it('is started in the image as by npm start, with the same limits of memory', () => {
