@@ -48,6 +48,8 @@ export interface Overrides {
   readonly random?: Random;
   readonly mind?: Mind;
   readonly store?: Store;
+  /** The file that keeps what content/ came to, for the next start; without one all of it is parsed. */
+  readonly parsed?: string;
   /** In place of the platforms of the configuration; nothing is asked of a network then. */
   readonly channels?: readonly Channel[];
   /** Shows whoever started us what no log may hold: the link of the first administrator. */
@@ -83,7 +85,7 @@ const webRoot = join(import.meta.dirname, 'web', 'dist');
 
 export async function createApp(config: Config, overrides: Overrides): Promise<App> {
   const { log, clock = realClock, random = realRandom } = overrides;
-  const mind = overrides.mind ?? createMind();
+  const mind = overrides.mind ?? createMind({ parsed: overrides.parsed });
   const store =
     overrides.store ??
     (await createStore(config, (phrase) => log.warn({ component: 'store' }, phrase)));

@@ -1,11 +1,14 @@
 /** The process: reads the environment, starts the app, stops it on a signal. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { readConfig } from './config/config.ts';
 import { ConfigError, ContentError } from './domain/errors.ts';
 import { createLog } from './log/log.ts';
 import { keepHeapSmall, tidy } from './memory.ts';
 
+/** What content/ came to, beside what was compiled. */
+const parsed = join(import.meta.dirname, '..', 'node_modules', '.cache', 'parsed');
 /** A stop that takes longer than this is a stop all the same: what was accepted is stored. */
 const stopWithinMs = 10_000;
 
@@ -16,6 +19,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   const app = await createApp(config, {
     log,
+    parsed,
     print: (text) => process.stdout.write(`\n${text}\n\n`),
   });
   let stopping = false;

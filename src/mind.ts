@@ -16,10 +16,13 @@ import { layerTexts } from '#src/content/layered-texts.ts';
 import { type Content, loadContent } from '#src/content/load.ts';
 import { readMatters } from '#src/content/matters.ts';
 import { readPaperChecks } from '#src/content/paper-checks.ts';
+import { nothingParsed, parsedIn } from '#src/content/parsed.ts';
 import { readProgrammes } from '#src/content/programmes.ts';
 import { readRules } from '#src/content/rules.ts';
 import { createShow, type Show } from '#src/content/show.ts';
 import { type ContentSpeaker, createSpeaker } from '#src/content/speaker.ts';
+import type { TextEntry } from '#src/content/text-files.ts';
+import type { ContentReader } from '#src/content/yaml-file.ts';
 import { ContentError } from '#src/domain/errors.ts';
 import type { Copy } from '#src/domain/flow.ts';
 import type { Forms, PaperChecks } from '#src/domain/form.ts';
@@ -81,23 +84,32 @@ export interface Mind {
   readonly askLine: (text: string, day: Day) => Asked;
 }
 
-/**
- * Reads content/ and composes the mind; throws ContentError naming every file at fault.
- * `strict` (tests) throws where a text has a hole; in production the rest is said.
- */
-export function createMind({ strict = false }: { strict?: boolean } = {}): Mind {
+interface MindOptions {
+  /** Throws where a text has a hole (tests); otherwise, the default, the rest is said. */
+  readonly strict?: boolean;
+  /** The file that keeps what content/ came to, for the next start; without one all of it is parsed. */
+  readonly parsed?: string | undefined;
+}
+
+/** Reads content/ and composes the mind; throws ContentError naming every file at fault. */
+export function createMind({ strict = false, parsed }: MindOptions = {}): Mind {
   let rules: RuleBook | undefined;
   let programmes: readonly Programme[] = [];
   let answers: readonly KnownAnswer[] = [];
   let matters: readonly Matter[] = [];
   let forms: Forms | undefined;
   let checks: PaperChecks | undefined;
-  const content = loadContent(contentRoot, (reader) => {
+  const before = parsed === undefined ? nothingParsed : parsedIn(parsed);
+  const more = (reader: ContentReader): readonly TextEntry[] => {
     const read = readRules(reader);
     rules = read?.rules;
     const help = readProgrammes(reader);
     programmes = help.programmes;
-    answers = readAnswers(contentRoot, (file, path, what) => reader.refuse(file, path, what));
+    answers = readAnswers(
+      contentRoot,
+      (file, path, what) => reader.refuse(file, path, what),
+      (text) => reader.parse(text),
+    );
     const spoken = readMatters(reader, (topic) => answers.some(({ id }) => id === topic));
     matters = spoken.matters;
     forms = readForms(reader);
@@ -111,7 +123,8 @@ export function createMind({ strict = false }: { strict?: boolean } = {}): Mind 
       ...(forms === undefined ? [] : setTexts(forms)),
       ...(looked?.texts ?? []),
     ];
-  });
+  };
+  const content = loadContent(contentRoot, more, before);
   if (rules === undefined || forms === undefined || checks === undefined) {
     throw new ContentError([]);
   }

@@ -20,7 +20,16 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
     'src/content',
     {
       ours: ['src/domain'],
-      packages: ['zod', 'yaml', 'intl-messageformat', 'node:fs', 'node:path'],
+      packages: [
+        'zod',
+        'yaml',
+        'yaml/package.json',
+        'intl-messageformat',
+        'node:crypto',
+        'node:fs',
+        'node:path',
+        'node:util',
+      ],
     },
   ],
   ['src/paperwork', { ours: ['src/domain'], packages: ['docx', 'node:worker_threads'] }],

@@ -1,13 +1,13 @@
 /** Reads content/answers: one topic a file, what it is searched by on top, what she is told below. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ContentError, type ContentProblem } from '#src/domain/errors.ts';
 import { type Topic, topicForms } from '#src/domain/topic.ts';
 import { factIdPattern } from './fact-files.ts';
 import { wordsSchema } from './schema.ts';
 import type { TextEntry } from './text-files.ts';
+import { parseYaml } from './yaml-file.ts';
 
 /** Where an answer's next step leads. */
 export const opensWhat = [
@@ -55,13 +55,14 @@ export const answerTitleKey = (id: string): string => `answers.${id}.title`;
 export function readAnswers(
   root: string,
   refuse: (file: string, path: string, what: string) => void,
+  parse = parseYaml,
 ): readonly KnownAnswer[] {
   const folder = join(root, 'answers');
   const names = existsSync(folder) ? readdirSync(folder).filter((n) => n.endsWith('.md')) : [];
   const answers = names.sort().flatMap((name) => {
     const file = `${basename(root)}/answers/${name}`;
     const text = readFileSync(join(folder, name), 'utf8').normalize('NFC');
-    const answer = parseAnswer(file, name.slice(0, -'.md'.length), text, refuse);
+    const answer = parseAnswer(file, name.slice(0, -'.md'.length), text, refuse, parse);
     return answer === undefined ? [] : [answer];
   });
   const known = new Set(answers.map((answer) => answer.id));
@@ -102,19 +103,19 @@ export function parseAnswer(
   id: string,
   text: string,
   refuse: (file: string, path: string, what: string) => void,
+  parse = parseYaml,
 ): KnownAnswer | undefined {
   const match = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text.replaceAll('\r\n', '\n'));
   if (match === null) {
     refuse(file, '', 'must begin with its head between two lines of ---');
     return undefined;
   }
-  const document = parseDocument(match[1] ?? '', { schema: 'core' });
-  const fault = document.errors[0];
-  if (fault !== undefined) {
-    refuse(file, '', fault.message.split('\n')[0] ?? fault.code);
+  const head = parse(match[1] ?? '');
+  if (head.faults !== undefined) {
+    for (const fault of head.faults) refuse(file, '', fault);
     return undefined;
   }
-  const result = schema.safeParse(document.toJS());
+  const result = schema.safeParse(head.data);
   if (!result.success) {
     for (const issue of result.error.issues) {
       refuse(file, issue.path.map(String).join('.'), issue.message);

@@ -44,10 +44,10 @@ const setsFile = 'content/forms/sets.yaml';
 export function readForms(reader: ContentReader): Forms | undefined {
   const words = readPaperWords(reader);
   const sets = reader.read('forms/sets.yaml', setsSchema);
-  const forms = reader
-    .list('forms', z.unknown())
-    .filter(({ id }) => id.endsWith('/form'))
-    .flatMap(({ id }) => readForm(reader, id.replace(/\/form$/, '')) ?? []);
+  const forms = reader.paths('forms').flatMap((path) => {
+    const id = /^forms\/(.+)\/form\.yaml$/.exec(path)?.[1];
+    return (id === undefined ? undefined : readForm(reader, id)) ?? [];
+  });
   if (words === undefined || sets === undefined) return undefined;
   for (const [id, { forms: members, for: form }] of Object.entries(sets.data)) {
     members.forEach((member, index) => {

@@ -9,6 +9,7 @@ import { readCourses } from './courses.ts';
 import { readDeskHours } from './desk-hours.ts';
 import { type FactFile, readFacts } from './fact-files.ts';
 import { type LegalWords, readLegalWords } from './legal-numbers.ts';
+import { nothingParsed } from './parsed.ts';
 import { type Places, readPlaces } from './places.ts';
 import { readTexts, type TextEntry } from './text-files.ts';
 import { createTexts, type Texts } from './texts.ts';
@@ -27,13 +28,14 @@ export interface Content {
 
 /**
  * `root` is the content folder. `more` reads further files with the same reader and gives the texts in them: the
- * sentences of the rules.
+ * sentences of the rules. What `parsed` knows is not parsed again, and what it did not is kept there.
  */
 export function loadContent(
   root: string,
   more: (reader: ContentReader) => readonly TextEntry[] = () => [],
+  parsed = nothingParsed,
 ): Content {
-  const reader = createContentReader(root);
+  const reader = createContentReader(root, parsed);
   const facts = readFacts(reader);
   const catalogue = readCourses(reader);
   const entries = [...readTexts(reader), ...catalogue.texts, ...more(reader)];
@@ -44,6 +46,7 @@ export function loadContent(
   const texts = understood(entries, reader);
   if (texts !== undefined) checkFactsNamed(texts, reader);
   reader.finish();
+  parsed.save();
   if (!texts || !places || !legalWords || !calendar || !deskHours) {
     throw new ContentError(reader.problems());
   }

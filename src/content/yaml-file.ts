@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { ZodType } from 'zod';
 import { ContentError, type ContentProblem } from '#src/domain/errors.ts';
+import { nothingParsed, type Parsed } from './parsed.ts';
 
 /** One file that was read and passed its schema. */
 interface ContentFile<Data> {
@@ -20,7 +21,11 @@ export interface ContentReader {
   read<Data>(path: string, schema: ZodType<Data>): ContentFile<Data> | undefined;
   /** All `.yaml` files in and below a folder, in the order of their names; those that fail are left out. */
   list<Data>(folder: string, schema: ZodType<Data>): readonly ContentFile<Data>[];
+  /** Paths under the root of all `.yaml` files in and below a folder, in the order of their names. */
+  paths(folder: string): readonly string[];
   has(path: string): boolean;
+  /** A text of YAML, wherever it stands. */
+  parse(text: string): ParsedYaml;
   /** Notes a fault the schema cannot see; `path` is where in the file (`values.0.from`). */
   refuse(file: string, path: string, what: string): void;
   problems(): readonly ContentProblem[];
@@ -28,25 +33,42 @@ export interface ContentReader {
   finish(): void;
 }
 
-/** `root` is the content folder; its own name begins the file names in problems. */
-export function createContentReader(root: string): ContentReader {
+/** `root` is the content folder; its own name begins the file names in problems. What `parsed` knows is not parsed. */
+export function createContentReader(root: string, parsed: Parsed = nothingParsed): ContentReader {
   const problems: ContentProblem[] = [];
+  // Asked again and again: most texts name a fact.
+  const there = new Map<string, boolean>();
   const name = (path: string): string => `${basename(root)}/${path}`;
   const refuse = (file: string, path: string, what: string): void => {
     problems.push({ file, path, what });
   };
 
+  const paths = (folder: string): readonly string[] => yamlFiles(root, folder, refuse, name);
+
+  function parse(text: string): ParsedYaml {
+    const known = parsed.get(text);
+    if (known !== undefined) return known;
+    const yaml = parseYaml(text);
+    if (yaml.faults === undefined) parsed.set(text, yaml.data);
+    return yaml;
+  }
+
   function read<Data>(path: string, schema: ZodType<Data>): ContentFile<Data> | undefined {
     const file = name(path);
-    const document = parse(join(root, path), file, refuse);
-    if (document === undefined) return undefined;
-    const result = schema.safeParse(document.data);
+    const text = readText(join(root, path), file, refuse);
+    if (text === undefined) return undefined;
+    const yaml = parse(text);
+    if (yaml.faults !== undefined) {
+      for (const fault of yaml.faults) refuse(file, '', fault);
+      return undefined;
+    }
+    const result = schema.safeParse(yaml.data);
     if (result.success) {
       return { file, id: path.replace(/\.yaml$/, ''), data: result.data };
     }
     for (const issue of result.error.issues) {
       const at = issue.path.map(String);
-      const line = document.lineOf(at);
+      const line = lineIn(text, at);
       refuse(file, at.join('.'), `${issue.message}${line === undefined ? '' : ` (line ${line})`}`);
     }
     return undefined;
@@ -54,7 +76,7 @@ export function createContentReader(root: string): ContentReader {
 
   function list<Data>(folder: string, schema: ZodType<Data>): readonly ContentFile<Data>[] {
     const files: ContentFile<Data>[] = [];
-    for (const path of yamlFiles(root, folder, refuse, name)) {
+    for (const path of paths(folder)) {
       const file = read(path, schema);
       if (file !== undefined) files.push({ ...file, id: file.id.slice(folder.length + 1) });
     }
@@ -64,8 +86,14 @@ export function createContentReader(root: string): ContentReader {
   return {
     read,
     list,
+    paths,
+    parse,
     refuse,
-    has: (path) => existsSync(join(root, path)),
+    has(path) {
+      const known = there.get(path) ?? existsSync(join(root, path));
+      there.set(path, known);
+      return known;
+    },
     problems: () => problems,
     finish: () => {
       if (problems.length > 0) throw new ContentError(problems);
@@ -75,33 +103,35 @@ export function createContentReader(root: string): ContentReader {
 
 type Refuse = ContentReader['refuse'];
 
-interface Parsed {
-  readonly data: unknown;
-  lineOf(path: readonly string[]): number | undefined;
-}
+/** The data of a text, or what is wrong with it. */
+export type ParsedYaml =
+  | { readonly data: unknown; readonly faults?: undefined }
+  | { readonly faults: readonly string[] };
 
 /** The core schema leaves dates as text, so that `2026-02-30` reaches our own check instead of becoming 2 March. */
-function parse(path: string, file: string, refuse: Refuse): Parsed | undefined {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8').normalize('NFC');
-  } catch {
-    refuse(file, '', 'the file is missing or cannot be read');
-    return undefined;
-  }
+export function parseYaml(text: string): ParsedYaml {
   // Lines are counted only once something is wrong: it takes a third of the time of reading.
   const document = parseDocument(text, { schema: 'core', prettyErrors: false });
   if (document.errors.length + document.warnings.length > 0) {
     const { errors, warnings } = parseDocument(text, { schema: 'core' });
-    for (const fault of [...errors, ...warnings]) {
-      refuse(file, '', fault.message.split('\n')[0]?.replace(/:$/, '') ?? fault.code);
-    }
-    return undefined;
+    return {
+      faults: [...errors, ...warnings].map(
+        ({ message, code }) => message.split('\n')[0]?.replace(/:$/, '') ?? code,
+      ),
+    };
   }
   try {
-    return { data: document.toJS(), lineOf: (at) => lineIn(text, at) };
+    return { data: document.toJS() };
   } catch (error) {
-    refuse(file, '', error instanceof Error ? error.message : String(error));
+    return { faults: [error instanceof Error ? error.message : String(error)] };
+  }
+}
+
+function readText(path: string, file: string, refuse: Refuse): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').normalize('NFC');
+  } catch {
+    refuse(file, '', 'the file is missing or cannot be read');
     return undefined;
   }
 }
