@@ -5,7 +5,7 @@ import { createApp } from './app.ts';
 import { readConfig } from './config/config.ts';
 import { ConfigError, ContentError } from './domain/errors.ts';
 import { createLog } from './log/log.ts';
-import { keepHeapSmall, tidy } from './memory.ts';
+import { tidy } from './memory.ts';
 
 /** What content/ came to, beside what was compiled. */
 const parsed = join(import.meta.dirname, '..', 'node_modules', '.cache', 'parsed');
@@ -13,7 +13,10 @@ const parsed = join(import.meta.dirname, '..', 'node_modules', '.cache', 'parsed
 const stopWithinMs = 10_000;
 
 async function main(): Promise<void> {
-  keepHeapSmall();
+  if (process.argv.includes('--prepare')) {
+    const { prepare } = await import('./prepare.ts');
+    return prepare(parsed);
+  }
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);

@@ -5,5 +5,8 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 
-enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
+const compiled = join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled');
+enableCompileCache(compiled);
+// Threads read it from here.
+process.env.NODE_COMPILE_CACHE ??= compiled;
 await import('./main.ts');

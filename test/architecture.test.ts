@@ -112,7 +112,8 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
     { ours: ['src'], packages: ['prom-client', 'node:fs', 'node:fs/promises', 'node:path'] },
   ],
   ['src/operator.ts', { ours: ['src'], packages: [] }],
-  ['src/main.ts', entry(['src/memory.ts'])],
+  ['src/main.ts', entry(['src/memory.ts', 'src/prepare.ts'])],
+  ['src/prepare.ts', entry(['src/platforms', 'src/storage/redis', 'src/paperwork'])],
   ['src/memory.ts', { ours: [], packages: ['node:*'] }],
   [
     'src/cli',

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 
 function start(
   environment: Record<string, string>,
-  ...flags: readonly string[]
+  { flags = [], args = [] }: { flags?: readonly string[]; args?: readonly string[] } = {},
 ): ReturnType<typeof spawnSync> {
-  return spawnSync(process.execPath, [...flags, 'src/start.js'], {
+  return spawnSync(process.execPath, [...flags, 'src/start.js', ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     encoding: 'utf8',
     timeout: 30_000,
@@ -26,21 +26,26 @@ describe('the process', { timeout: 60_000 }, () => {
     expect(stdout).not.toContain('ready');
   });
 
-  it('loads no compiler of TypeScript when it was started before', () => {
+  it('loads no compiler of TypeScript once everything is prepared', () => {
+    expect(start({}, { args: ['--prepare'] })).toMatchObject({ status: 0, stdout: '', stderr: '' });
     const tell = "process.on('exit', () => console.log(process.moduleLoadList.join('\\n')))";
-    const loaded = () =>
-      String(start({ PORT: 'x' }, '--import', `data:text/javascript,${tell}`).stdout);
-    loaded();
-    const second = loaded();
-    expect(second).toContain('NativeModule internal/modules/typescript');
-    expect(second).not.toContain('amaro');
+    const { stdout } = start(
+      { PORT: 'x' },
+      { flags: ['--import', `data:text/javascript,${tell}`] },
+    );
+    expect(stdout).toContain('NativeModule internal/modules/typescript');
+    expect(stdout).not.toContain('amaro');
   });
 
-  it('is started in the image as by npm start, with the same limits of memory', () => {
+  it('is prepared and started in the image as by npm, with the same limits of memory', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const [, command = ''] = /^CMD (\[.*\])$/m.exec(readFileSync('Dockerfile', 'utf8')) ?? [];
-    expect(JSON.parse(command).join(' ')).toBe(scripts.start);
+    const lines = [...readFileSync('Dockerfile', 'utf8').matchAll(/^(RUN|CMD) (\["node".*\])$/gm)];
+    expect(lines.map(([, verb, command = '']) => [verb, JSON.parse(command).join(' ')])).toEqual([
+      ['RUN', `${scripts.start} --prepare`],
+      ['CMD', scripts.start],
+    ]);
     expect(scripts.start).toContain('--max-semi-space-size=');
+    expect(scripts.start).toContain('--heap-growing-percent=');
   });
 
   it('exits 1 when the store cannot be opened, without a stack', () => {

@@ -16,7 +16,7 @@ import { runTurn, type TurnResult } from '#src/host/turn.ts';
 import { createTyping } from '#src/host/typing.ts';
 import { createWorkers } from '#src/host/worker.ts';
 import { addWebhook } from '#src/http/webhooks/webhook.ts';
-import { keepHeapSmall, tidy } from '#src/memory.ts';
+import { tidy } from '#src/memory.ts';
 import { createMind } from '#src/mind.ts';
 import { parseKeyRing } from '#src/storage/key-ring.ts';
 import { createRedisStore } from '#src/storage/redis/store.ts';
@@ -177,7 +177,6 @@ function textOf(body: unknown): string {
 }
 
 if (import.meta.main) {
-  keepHeapSmall();
   const settings: ServiceSettings = JSON.parse(process.env['SERVICE'] ?? '{}');
   const service = await startService(settings);
   tidy();
