@@ -1,11 +1,14 @@
-/** The attendance sheet as a spreadsheet: one row a seat, every cell text, so that nothing in it is a formula. */
-import writeXlsx from 'write-excel-file/node';
+/**
+ * The attendance sheet as a spreadsheet: one row a seat, every cell text, so that nothing in it is a formula. The
+ * library is loaded when a sheet is wanted, as those of this folder are: few days see one.
+ */
 import type { Register } from '#src/domain/course-desk.ts';
 
-export function attendanceXlsx(
+export async function attendanceXlsx(
   { seated }: Register,
   say: (key: string) => string,
 ): Promise<Buffer> {
+  const { default: writeXlsx } = await import('write-excel-file/node');
   const cell = (value: string) => ({ value, type: String });
   const heads = ['number', 'name', 'attended', 'sign'].map((name) => ({
     ...cell(say(`courses.sheet.${name}`)),

@@ -1,6 +1,4 @@
 /** Leads as a table for officers: CSV that Excel opens, and XLSX. */
-import { stringify } from 'csv-stringify';
-import writeXlsx from 'write-excel-file/node';
 import type { Lead } from '#src/domain/lead.ts';
 import { dayOf } from '#src/domain/time.ts';
 
@@ -63,6 +61,7 @@ export async function* leadsCsv(
   say: Say,
   show: Show,
 ): AsyncIterable<string> {
+  const { stringify } = await import('csv-stringify');
   const csv = stringify({ bom: true, record_delimiter: 'windows', escape_formulas: true });
   csv.write(heads(say));
   const feeding = (async () => {
@@ -77,6 +76,7 @@ export async function* leadsCsv(
 
 /** One sheet with a frozen head row. Every cell is typed as text, so nothing in it is a formula. */
 export async function leadsXlsx(leads: AsyncIterable<Lead>, say: Say, show: Show): Promise<Buffer> {
+  const { default: writeXlsx } = await import('write-excel-file/node');
   const rows: { value: string; type: StringConstructor; fontWeight?: 'bold' }[][] = [
     heads(say).map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
   ];

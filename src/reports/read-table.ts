@@ -1,6 +1,5 @@
 /** Reads a table an officer pastes or uploads, as rows of text. What is in the cells is not looked at here. */
 import { parse } from 'csv-parse/sync';
-import { readSheet } from 'read-excel-file/node';
 
 /** Why a table cannot be read: a key of `courses.table`. */
 export type TableFault = 'unreadable' | 'too-large' | 'old-excel';
@@ -42,6 +41,7 @@ export async function readXlsx(file: Buffer): Promise<TableRows> {
   const size = unfoldedSize(file);
   if (size === undefined) return { fault: 'unreadable' };
   if (size > largestFile) return { fault: 'too-large' };
+  const { readSheet } = await import('read-excel-file/node');
   try {
     const rows: readonly (readonly unknown[])[] = await readSheet(file);
     return { rows: rows.map((row) => row.map((cell) => clean(shown(cell)))) };
