@@ -33,6 +33,7 @@ export const flows: FlowSet<AnyStateMachine> = {
   menu: menu.id,
   officer: handoff.id,
   data: myData.id,
+  news: announcements.id,
   again: ['papers-again'],
   wishes: {
     'papers-again': paperwork.id,

@@ -1,6 +1,17 @@
 /** Announcements: she may agree to news of the Union, and says of what. Nobody is written to who did not. */
 import type { AnyStateMachine } from 'xstate';
-import { ask, askIfOpen, asking, chose, flowSetup, given, goIf, mark, say } from '#flows/parts.ts';
+import {
+  ask,
+  askIfOpen,
+  asking,
+  chose,
+  flowSetup,
+  given,
+  goIf,
+  mark,
+  say,
+  unmark,
+} from '#flows/parts.ts';
 import type { Copy, Flow, FlowView } from '#src/domain/flow.ts';
 import { newsQuestions } from './questions.ts';
 
@@ -15,10 +26,12 @@ function open({ answers, marks }: FlowView): readonly string[] {
   );
 }
 
-const signs = ({ answers }: FlowView): readonly string[] =>
-  answers.newsConsent?.value === true ? ['agreed'] : [];
+const signs = ({ answers, marks }: FlowView): readonly string[] => {
+  if (answers.newsConsent?.value !== true) return [];
+  return marks.includes('agreed-before') ? ['agreed-before'] : ['agreed'];
+};
 
-const copy: Readonly<Record<string, Copy>> = Object.fromEntries(
+const plain = Object.fromEntries(
   [
     'announcements.title',
     'announcements.joined',
@@ -32,6 +45,13 @@ const copy: Readonly<Record<string, Copy>> = Object.fromEntries(
     ]),
   ].map((key) => [key, { places: [] }]),
 );
+
+const copy: Readonly<Record<string, Copy>> = {
+  ...plain,
+  // Whoever was asked and said nothing to it is not asked by itself again.
+  'announcements.ask.newsConsent': { places: [], once: () => 'newsOffered' },
+  'announcements.offer': { places: ['next'] },
+};
 
 const consent = (given: boolean) =>
   ({
@@ -61,6 +81,7 @@ export const announcements: Flow<AnyStateMachine> = {
           askIfOpen('newsConsent', 'askingNewsConsent'),
           askIfOpen('newsTopic', 'askingNewsTopic'),
           askIfOpen('commune', 'askingCommune'),
+          goIf('agreed-before', 'staying'),
           goIf('agreed', 'joined'),
           { target: 'declined' },
         ],
@@ -69,7 +90,7 @@ export const announcements: Flow<AnyStateMachine> = {
         entry: ask('newsConsent'),
         on: {
           'answer.given': [
-            { guard: chose(true), target: 'deciding' },
+            { guard: chose(true), actions: unmark('agreed-before'), target: 'deciding' },
             { actions: mark('said-no') },
           ],
         },
@@ -77,6 +98,8 @@ export const announcements: Flow<AnyStateMachine> = {
       askingNewsTopic: asking('newsTopic'),
       askingCommune: asking('commune'),
       joined: { type: 'final', entry: [consent(true), say('announcements.joined')] },
+      /** She gets them already: nothing was asked, nothing is agreed to anew. */
+      staying: { type: 'final', entry: say('announcements.joined') },
       /** Her «no» is kept, so that nobody asks again; she may come here herself. */
       declined: { type: 'final', entry: [consent(false), say('announcements.declined')] },
     },

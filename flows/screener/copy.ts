@@ -1,13 +1,16 @@
 /** Texts of the screener: every key, its places, and what fills them. */
+import { withOffer } from '#flows/announcements/offer.ts';
 import { currentForms, sectors } from '#src/domain/answer.ts';
 import type { Copy, FlowView } from '#src/domain/flow.ts';
 import { verdicts } from '#src/domain/screening.ts';
 import type { Params, Said } from '#src/domain/text.ts';
-import { left } from './open.ts';
+import { left, screeningOf } from './open.ts';
 import { correctable, forks, groupQuestions } from './questions.ts';
 import { gains, growthParams, headlines, parts, replaced, verdictParams } from './verdict.ts';
 
 const plain: Copy = { places: [] };
+
+const isDecided = (view: FlowView): boolean => screeningOf(view).verdict !== 'undecided';
 
 /** «Câu 2, còn khoảng 3 câu» and «4 người trong nhóm», for every question about the group. */
 const asked: Copy = {
@@ -63,6 +66,8 @@ export const screenerCopy: Readonly<Record<string, Copy>> = {
       [ask, label, why, help].map((key) => [key, plain]),
     ),
   ),
+  'screener.ask.next': withOffer('screener.next', isDecided),
+  'screener.next': plain,
   'screener.ask.review': { places: ['lines'], fill: review },
   'screener.review-line': { places: ['number', 'label', 'value'] },
   'screener.progress': { places: ['number', 'left'] },

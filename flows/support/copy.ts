@@ -1,4 +1,5 @@
 /** Texts of support: every key, its places, and what fills them. */
+import { withOffer } from '#flows/announcements/offer.ts';
 import type { Copy } from '#src/domain/flow.ts';
 import { answerQuestions } from './questions.ts';
 import { about, comparison, matches, opened, others, papers } from './tell.ts';
@@ -18,6 +19,8 @@ export const supportCopy: Readonly<Record<string, Copy>> = {
     ]),
   ),
   ...Object.fromEntries(listedWays.map((choice) => [choice.label.key, plain])),
+  'support.ask.next': withOffer('support.next'),
+  'support.next': plain,
   'support.matches': { places: ['headline', 'lines'], fill: matches },
   'support.headline.some': { places: ['count', 'shown'] },
   'support.headline.none': plain,

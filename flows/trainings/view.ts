@@ -1,4 +1,5 @@
 /** What the flow looks at: its marks, and what its last request came to. */
+import { mayOfferNews } from '#flows/announcements/offer.ts';
 import type { PlaceCard, RunCard } from '#src/domain/course-tell.ts';
 import type { FlowView } from '#src/domain/flow.ts';
 
@@ -50,17 +51,16 @@ export function signs(view: FlowView): readonly string[] {
     ...(marked(marks, 'listed') === 'yes' && !named && !knownName ? ['to-name'] : []),
     ...(has('who') && !has('remind') && dataOf(view).reminds !== true ? ['to-remind'] : []),
     ...(has('run') && has('who') ? ['to-sign'] : []),
-    ...(mayOfferNews(view) ? ['to-news'] : []),
+    ...(mayAskNews(view) ? ['to-news'] : []),
     ...(only === undefined ? [] : [`found:${only.id}`]),
     ...(place === undefined ? [] : [`own:${place.id}`]),
   ];
 }
 
-/** News is offered after her first sign-up and never again: not if she agreed, declined or took it back before. */
-function mayOfferNews(view: FlowView): boolean {
-  const { marks, answers } = view;
-  const isFirst = dataOf(view).first === true && marks.includes('done');
-  return isFirst && answers.newsConsent === undefined && !marks.includes('news-offered');
+/** News is asked about after her first sign-up, where it was never offered before. */
+function mayAskNews(view: FlowView): boolean {
+  const isFirst = dataOf(view).first === true && view.marks.includes('done');
+  return isFirst && mayOfferNews(view) && !view.marks.includes('news-offered');
 }
 
 /** The name that goes on the list: only with her consent, and of herself the one she gave before. */

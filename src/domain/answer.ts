@@ -102,6 +102,8 @@ export const contactKeys = [
   'contactConsent',
   'newsConsent',
   'newsTopic',
+  /** News was offered to her once, whatever she said to it. */
+  'newsOffered',
 ] as const;
 export type ContactKey = (typeof contactKeys)[number];
 

@@ -1,5 +1,5 @@
 /** A flow: a conversation written as a machine, with its questions and the texts it may say. Data and pure functions only. */
-import type { AnswerKey, Answers, Values } from './answer.ts';
+import type { AnswerKey, Answers, ContactKey, Values } from './answer.ts';
 import type { Purpose } from './consent.ts';
 import type { HandoffReason } from './handoff.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -95,6 +95,8 @@ export type FlowAction =
 export interface Copy {
   readonly places: readonly string[];
   readonly fill?: (view: FlowView) => Params;
+  /** The answer that remembers that it was said, where it is said only once. */
+  readonly once?: (view: FlowView) => ContactKey | undefined;
   /** Papers that go with it. */
   readonly files?: (view: FlowView) => readonly FileOffer[];
 }
@@ -131,6 +133,8 @@ export interface FlowSet<Machine = unknown> {
   readonly officer: string;
   /** Shows what is kept of her. */
   readonly data: string;
+  /** Asks whether she wants news. */
+  readonly news: string;
   /** Wishes that let their flow speak again though it is open: «gửi lại hồ sơ». */
   readonly again: readonly string[];
   /** What a sentence may wish for → the flow that serves it. */

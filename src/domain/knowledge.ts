@@ -36,6 +36,7 @@ export type Command =
         | 'officer'
         | 'stop'
         | 'stop-news'
+        | 'news'
         | 'hide'
         | 'restart'
         | 'my-data'

@@ -1,4 +1,5 @@
 /** What we want said, before it has words: a key into content/texts and what fills its places. */
+import type { ContactKey } from './answer.ts';
 
 /** What may fill a `{place}` of a text; lists of said things become lines. */
 export type ParamValue = string | number | Said | readonly Said[];
@@ -21,6 +22,8 @@ export interface Reply extends Said {
   readonly choices?: readonly Choice[];
   readonly waiting?: string;
   readonly files?: readonly FileOffer[];
+  /** The answer that remembers that this was said, where it is said only once. */
+  readonly once?: ContactKey;
 }
 
 /** A paper that can be fetched; made anew from her answers each time. */

@@ -91,11 +91,13 @@ const keepChoice = { id: 'keep', label: { key: 'engine.keep' } };
 
 /** A text of the flow with its places filled. */
 export function spoken(draft: Draft, frame: OpenFrame, key: string): Reply {
-  const { fill, files } = frame.flow.copy[key] ?? {};
+  const { fill, files, once } = frame.flow.copy[key] ?? {};
+  const remembered = once?.(viewOf(draft, frame));
   const papers = files?.(viewOf(draft, frame)) ?? [];
   return {
     key,
     ...(fill === undefined ? {} : { params: fill(viewOf(draft, frame)) }),
     ...(papers.length === 0 ? {} : { files: papers }),
+    ...(remembered === undefined ? {} : { once: remembered }),
   };
 }

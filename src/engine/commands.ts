@@ -42,6 +42,13 @@ export function runCommand(draft: Draft, command: Command): void {
     case 'stop':
       pause(draft);
       return;
+    case 'news':
+      openFlow(
+        draft,
+        draft.flows.news,
+        draft.answers.newsConsent?.value === true ? ['agreed-before'] : [],
+      );
+      return;
     case 'stop-news':
       if (!stopNews(draft)) pause(draft);
       return;

@@ -193,7 +193,7 @@ function oncePerValues(knowledge: Knowledge): Knowledge {
 const asked = new WeakMap<Knowledge, Knowledge>();
 
 function finish(draft: Draft, content: UpdateContent): Step {
-  const { answers, replies, effects, outcome, fault, tapped, prompt, about } = draft;
+  const { replies, effects, outcome, fault, tapped, prompt, about } = draft;
   const lastAt = isHers(content) ? draft.now : draft.lastAt;
   return {
     session: {
@@ -206,7 +206,7 @@ function finish(draft: Draft, content: UpdateContent): Step {
       ...(draft.held ? { held: true } : {}),
       ...(draft.linked.length > 0 ? { linked: draft.linked } : {}),
     },
-    answers,
+    answers: withSaid(draft),
     replies,
     effects,
     outcome,
@@ -215,6 +215,14 @@ function finish(draft: Draft, content: UpdateContent): Step {
     ...(draft.unsaid ? { unsaid: true } : {}),
     ...(draft.officer ? { officer: true } : {}),
   };
+}
+
+/** What is said only once is remembered with the turn that says it. */
+function withSaid({ answers, replies, now }: Draft): Answers {
+  const said = replies.flatMap(({ once }) => (once === undefined ? [] : [once]));
+  if (said.length === 0) return answers;
+  const answer = { value: true, at: now, how: 'heard' } as const;
+  return { ...Object.fromEntries(said.map((key) => [key, answer])), ...answers };
 }
 
 const isHers = ({ kind }: UpdateContent): boolean =>

@@ -18,6 +18,7 @@ const names = [
   'officer',
   'stop',
   'stop-news',
+  'news',
   'restart',
   'my-data',
   'erase',

@@ -77,6 +77,7 @@ export function toyFlows(...flows: readonly EngineFlow[]): EngineFlows {
     menu: 'bottom',
     officer: flows.at(-1)?.id ?? 'bottom',
     data: 'bottom',
+    news: 'bottom',
     again: [],
     wishes: Object.fromEntries(flows.map(({ id }) => [id, id])),
     notYet: { moon: { text: 'no-moon', wish: 'other' } },

@@ -44,7 +44,8 @@ function said(part: string, view: FlowView): string {
 function listed(id: string, view: FlowView): string {
   const question = supportQuestions.find((one) => one.id === id);
   const choices = [...(question?.offers?.(view) ?? []), ...(question?.choices ?? [])];
-  const spoken = mind.speaker.speak({ key: question?.ask ?? '', choices }, view.day);
+  const params = supportCopy[question?.ask ?? '']?.fill?.(view) ?? {};
+  const spoken = mind.speaker.speak({ key: question?.ask ?? '', params, choices }, view.day);
   return `${spoken.text}\n${listChoices(spoken.choices, (key) => mind.speaker.label(key, view.day))}`;
 }
 

@@ -36,6 +36,13 @@ const said: Record<string, readonly string[]> = {
     'gawpj cans booj',
   ],
   stop: ['dừng', 'dừng lại', 'dung lai', 'thoát', 'dừng nhé', 'kết thúc'],
+  news: [
+    'nhận tin',
+    'nhan tin',
+    'em muốn nhận tin ạ',
+    'đăng ký nhận tin của Hội',
+    'cho chị nhận tin',
+  ],
   'stop-news': [
     'dừng tin',
     'dung tin',
@@ -127,6 +134,9 @@ test('takes nothing for a command that says more or other', () => {
     'đúng rồi',
     'dung roi',
     'lui tới',
+    'em nhắn tin cho chị',
+    'nhận tin nhắn lạ',
+    'không nhận được tin',
   ]) {
     expect([text, command(text)]).toEqual([text, undefined]);
   }
