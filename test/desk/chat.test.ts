@@ -120,6 +120,34 @@ describe.each(storeNames)('an officer’s own chat on %s', (name) => {
     expect(entry?.handoff).toMatchObject({ state: 'closed', outcome });
   });
 
+  it('closes with a note behind a colon, which she never sees', async () => {
+    await link();
+    await askForOfficer();
+    await says(maiChat, 'nhận');
+    await sentTo(maiChat);
+    await says(maiChat, 'Đóng đã gặp: hẹn chị ấy thứ Hai: 8 giờ, mang sổ đỏ');
+    expect(await sentTo(maiChat)).toContain('Đã ghi chú vào ca');
+    expect(await sentTo(an)).not.toContain('thứ Hai');
+    const [entry] = bureau.casework.cases.index.cases.values();
+    expect(entry?.handoff).toMatchObject({ state: 'closed', outcome: 'met' });
+    const notes = await Array.fromAsync(bureau.store.records.list('note'));
+    expect(notes.map(({ value }) => value.text)).toEqual(['hẹn chị ấy thứ Hai: 8 giờ, mang sổ đỏ']);
+    expect(JSON.stringify(await bureau.lines(maiChat))).not.toContain('sổ đỏ');
+  });
+
+  it('neither closes nor hands on what may be a note or words for her', async () => {
+    await link();
+    await askForOfficer();
+    await says(maiChat, 'nhận');
+    await sentTo(maiChat);
+    await sentTo(an);
+    await says(maiChat, 'đóng đã gặp chị ấy ở xã, chồng còn giữ sổ');
+    expect(await sentTo(maiChat)).toContain('cũng chưa gửi lời này');
+    expect(await sentTo(an)).toBe('');
+    const [entry] = bureau.casework.cases.index.cases.values();
+    expect(entry?.handoff.state).toBe('taken');
+  });
+
   it('hands on to her what only begins like a word for the desk', async () => {
     await link();
     await askForOfficer();

@@ -61,13 +61,15 @@ export function isDeskWord(
   return wordOf(deps, text, now) !== undefined;
 }
 
-/** What she wants of the desk; closing says how it came out, answered where she does not. */
+/** What she wants of the desk; closing says how it came out, answered where she does not, and takes a note with that. */
 interface Word {
-  readonly verb: Verb;
+  /** `unclear`: it begins like a closing and goes on; whom that is for is not sure, so it goes nowhere. */
+  readonly verb: Verb | 'unclear';
   readonly outcome?: HandoffOutcome;
+  readonly note?: string;
 }
 
-/** «nhận», «nhận CT-7K3Q9B», «đóng», «đóng đã gặp» – the whole message: anything more is for the woman. */
+/** «nhận», «nhận CT-7K3Q9B», «đóng», «đóng đã gặp: hẹn thứ Hai» – the whole message: anything more is for the woman. */
 function wordOf(
   { words, fold }: Pick<ChatDeps, 'words' | 'fold'>,
   text: string,
@@ -82,11 +84,20 @@ function wordOf(
       .map((word) => fold(word).trim());
   const verb = verbs.find((one) => ways(one).includes(said));
   if (verb !== undefined) return { verb };
-  const outcome = outcomes.find((one) =>
-    ways(`outcome.${one}`).some((how) => ways('close').some((word) => said === `${word} ${how}`)),
+  const closings = ways('close').flatMap((word) =>
+    outcomes.flatMap((outcome) =>
+      ways(`outcome.${outcome}`).map((how) => ({ outcome, words: `${word} ${how}` })),
+    ),
   );
-  return outcome && { verb: 'close', outcome };
+  const [, head = text, note = ''] = noted.exec(text.trim()) ?? [];
+  const closing = closings.find((one) => one.words === fold(head).trim());
+  if (closing !== undefined) return { verb: 'close', outcome: closing.outcome, note };
+  const begun = closings.some((one) => said.startsWith(`${one.words} `));
+  return begun ? { verb: 'unclear' } : undefined;
 }
+
+/** Behind a colon or on a line of its own. */
+const noted = /^([^:\n]+)[:\n]\s*(\S[^]*)$/u;
 
 const outcomes = handoffOutcomes.filter((one) => one !== 'merged');
 
@@ -100,10 +111,13 @@ async function act(heard: Heard, word: Word | undefined, text: string): Promise<
   const key = chat.value.holding;
   if (key === undefined) return { outcome: 'idle', say: [{ key: 'casework.chat.help' }] };
   switch (verb) {
+    case 'unclear':
+      return { outcome: 'unclear', say: [{ key: 'casework.chat.unclear' }] };
     case 'close': {
-      const outcome = word?.outcome ?? 'answered';
-      const said = { key: `casework.chat.closed.${outcome}` };
-      return done(heard, key, planClose(actor, { outcome }), 'closed', said);
+      const { outcome = 'answered', note = '' } = word ?? {};
+      const about: Said = { key: `casework.chat.${note === '' ? 'unnoted' : 'noted'}` };
+      const said = { key: `casework.chat.closed.${outcome}`, params: { note: about } };
+      return done(heard, key, planClose(actor, { outcome, note }), 'closed', said);
     }
     case 'return': {
       const said = { key: 'casework.chat.returned' };
