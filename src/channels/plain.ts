@@ -27,8 +27,9 @@ function withoutStars(text: string): string {
 /** Control and direction characters and lone halves of letters out, composed, no longer than a turn reads plus one. */
 export function tidyText(text: string): string {
   const clean = cleanText(text);
-  if (clean.length <= longestText) return clean;
-  const cut = clean.slice(0, longestText);
+  // One more than is read, so that the turn knows of the rest.
+  if (clean.length <= longestText + 1) return clean;
+  const cut = clean.slice(0, longestText + 1);
   return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
 

@@ -18,7 +18,7 @@ export type MediaKind = (typeof mediaKinds)[number];
 
 /** What an update says. `platformId` names the message where its platform lets it be taken away again. */
 export type UpdateContent =
-  /** `{"kind":"text","text":"nhom e 4 ng"}` — at most 4,000 UTF-16 units, control characters already removed. */
+  /** `{"kind":"text","text":"nhom e 4 ng"}` — at most 10,001 UTF-16 units, control characters already removed. */
   | { readonly kind: 'text'; readonly text: string; readonly platformId?: string }
   /** `{"kind":"choice","choice":"htx","prompt":"currentForm"}` — a tapped button; `prompt` is the question it stood under. */
   | { readonly kind: 'choice'; readonly choice: string; readonly prompt?: string }
@@ -74,5 +74,8 @@ export interface Update {
   readonly content: UpdateContent;
 }
 
-/** Longest text taken in, in UTF-16 units; more is cut, and she is told. */
-export const longestText = 4000;
+/**
+ * Longest text read, in UTF-16 units; more is cut, and she is told how far it was read. A list of some two hundred
+ * people with all that is asked of each; only the page sends as much in one message (Telegram 4,096, Zalo 2,000).
+ */
+export const longestText = 10_000;

@@ -35,6 +35,7 @@ export const engineCopy = {
   'engine.officer-prompt': [],
   'engine.officer-declined': [],
   'engine.cut': [],
+  'engine.cut-line': ['line'],
   'engine.stale': [],
   'engine.stopped': [],
   'engine.restarted': [],

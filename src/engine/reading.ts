@@ -26,8 +26,7 @@ import { isBusy } from './topics.ts';
 
 export function readText(draft: Draft, raw: string): void {
   const { language } = draft.knowledge;
-  const text = language.clean(raw, longestText);
-  if (raw.length > longestText) draft.replies.push({ key: 'engine.cut' });
+  const text = readAsFar(draft, language.clean(raw, longestText), raw.length > longestText);
   const command = language.command(text);
   if (command !== undefined && !isName(draft, command, text)) return runCommand(draft, command);
   if ((!asksOn(draft, text) && readPrompt(draft, text)) || readAnswer(draft, text)) return;
@@ -38,6 +37,25 @@ export function readText(draft: Draft, raw: string): void {
   keepQuestion(draft, text, heard);
   notUnderstood(draft);
 }
+
+/** What was too long is read to its last whole line, so that half a line is not taken for one; she hears where to go on. */
+function readAsFar(draft: Draft, text: string, isCut: boolean): string {
+  if (!isCut) return text;
+  const lines = text.split('\n').slice(0, -1);
+  const last = lines.findLast((line) => line.trim() !== '');
+  if (last === undefined) {
+    draft.replies.push({ key: 'engine.cut' });
+    return text;
+  }
+  const [beginning = ''] = last.trim().split(/[,;]/);
+  // A number of hers is not repeated.
+  const line = beginning.replace(/\d{9,}/g, '…').slice(0, longestShown);
+  draft.replies.push({ key: 'engine.cut-line', params: { line } });
+  return lines.join('\n');
+}
+
+/** Enough of a line to find it by: of a list the name. */
+const longestShown = 40;
 
 /** «An» is a name as well, where a name is asked for; «ẩn» is none. */
 function isName(draft: Draft, { name }: Command, text: string): boolean {

@@ -1,4 +1,4 @@
-/** Lines founders wrote on their own phones go through the checks of the law into finished papers, over both stores. */
+/** Lines of founders, written on their own phones or pasted at once, go through the checks of the law into finished papers. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { codeIn, joined, openVillage, storeKinds, type Village } from './village.ts';
 
@@ -84,5 +84,34 @@ describe.each(storeKinds)('lines of five founders in $name', (kind) => {
     await young.tap('yes');
     expect(await opener.paper(members)).not.toContain('Tẩn Thị Nháp');
     expect(await opener.say('gửi lại hồ sơ')).toContain('Mới có 4 thành viên chính thức');
+  });
+});
+
+describe.each(storeKinds.slice(0, 1))('a list pasted in one message', (kind) => {
+  it('is read to its last whole line, and she hears where to go on', async () => {
+    village = await openVillage(kind);
+    const opener = village.woman('opener', 'webchat');
+    await opener.say('làm hồ sơ');
+    await opener.tap('htx-full');
+    await opener.tap('yes');
+    for (const _ of ['name', 'address', 'commune', 'phone', 'lines']) await opener.tap('skip');
+    const lines = Array.from({ length: 1000 }, (_, at) => {
+      const letters = [at / 100, (at / 10) % 10, at % 10].map((n) => 'abcdeghikl'[Math.floor(n)]);
+      return `Lò Thị M${letters.join('')}, 1985, Bản Mẫu, góp 10 triệu`;
+    });
+    let messages = 0;
+    for (let from = 0; from < lines.length; messages += 1) {
+      const told = await opener.say(lines.slice(from).join('\n'));
+      const [, last] = /đến hết dòng «(.+?)»/.exec(told) ?? [];
+      from =
+        last === undefined
+          ? lines.length
+          : lines.findIndex((line) => line.startsWith(`${last},`)) + 1;
+      expect(told).toContain(`Em có **${from.toLocaleString('vi')} người**`);
+    }
+    expect(messages).toBeLessThan(6);
+    const list = await opener.list();
+    expect(list).toHaveLength(1000);
+    expect(list.every(({ born, amount }) => born === '1985' && amount === 10_000_000)).toBe(true);
   });
 });

@@ -84,11 +84,11 @@ describe('what the page sends', () => {
     expect(response.statusCode).toBe(400);
   });
 
-  it('is taken up to 20,000 letters, cut to what a turn reads', async () => {
+  it('is taken up to 20,000 letters, cut to one more than a turn reads', async () => {
     house = createHouse();
     const response = await createVisitor(house).say({ id: 'm1', text: 'x'.repeat(20_000) });
     expect(response.statusCode).toBe(202);
-    expect(house.updates[0]?.content).toEqual({ kind: 'text', text: 'x'.repeat(4000) });
+    expect(house.updates[0]?.content).toEqual({ kind: 'text', text: 'x'.repeat(10_001) });
   });
 });
 

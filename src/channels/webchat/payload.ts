@@ -1,9 +1,10 @@
 /** What the page sends, read into an update. The id is made by her phone, so that sending again never doubles. */
 import { z } from 'zod';
 import type { Parsed } from '#src/channels/channel.ts';
+import { tidyText } from '#src/channels/plain.ts';
 import { type ConversationId, parseConversationId, updateId } from '#src/domain/ids.ts';
 import type { Instant } from '#src/domain/time.ts';
-import { longestText, type UpdateContent } from '#src/domain/update.ts';
+import type { UpdateContent } from '#src/domain/update.ts';
 
 const clientId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 const optionId = z.string().regex(/^[\w.:-]{1,64}$/);
@@ -34,7 +35,7 @@ export function parsePayload(payload: unknown, receivedAt: Instant): Parsed {
   if (!isWebchat(conversation)) return { kind: 'malformed', what: 'conversation' };
   const content: UpdateContent =
     text !== undefined
-      ? { kind: 'text', text: tidy(text) }
+      ? { kind: 'text', text: tidyText(text) }
       : choice !== undefined
         ? { kind: 'choice', choice, ...(prompt === undefined ? {} : { prompt }) }
         : { kind: 'start' };
@@ -44,15 +45,4 @@ export function parsePayload(payload: unknown, receivedAt: Instant): Parsed {
 
 function isWebchat(conversation: string): conversation is ConversationId {
   return parseConversationId(conversation)?.channel === 'webchat';
-}
-
-/** Control and direction characters out, composed letters, and no longer than a turn reads. */
-function tidy(text: string): string {
-  const clean = text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{C}\n\t\u200c\u200d]/gu, '');
-  if (clean.length <= longestText) return clean;
-  const cut = clean.slice(0, longestText);
-  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
