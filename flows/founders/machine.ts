@@ -71,7 +71,7 @@ const owning = {
     { guard: chose('stop'), target: 'stopping' },
     { guard: chose('remove'), target: 'askingWho' },
     { guard: chose('close'), target: 'askingClose' },
-    { guard: chose('back'), target: 'leaving' },
+    { target: 'leaving' },
   ],
 } as const;
 
@@ -80,7 +80,7 @@ const choosing = {
   'answer.given': [
     { guard: chose('have'), target: 'askingCode' },
     { guard: chose('open'), target: 'opening' },
-    { guard: chose('back'), target: 'leaving' },
+    { target: 'leaving' },
   ],
 } as const;
 

@@ -30,6 +30,9 @@ function question(
   };
 }
 
+/** «Thôi» is said where «xong rồi» is offered. */
+const also: readonly Choice[] = [choice('cancel')];
+
 /** What can be done with a code and with lines, where there are any. */
 const withOwn = (view: FlowView): readonly Choice[] => [
   choice('name'),
@@ -46,8 +49,11 @@ const whoJoined = (view: FlowView): readonly Choice[] =>
   }));
 
 export const founderQuestions: readonly Question[] = [
-  question('next', { kind: 'choice' }, [choice('have'), choice('open'), choice('back')]),
-  question('own', { kind: 'choice' }, [choice('close'), choice('back')], { offers: withOwn }),
+  question('next', { kind: 'choice' }, [choice('have'), choice('open'), choice('back')], { also }),
+  question('own', { kind: 'choice' }, [choice('close'), choice('back')], {
+    offers: withOwn,
+    also,
+  }),
   question('may-name', { kind: 'yesno' }, [choice('no', 'decline'), choice('yes', 'agree')], {
     take: (value) => (value === true ? { answers: { paperFill: true } } : {}),
   }),
@@ -62,6 +68,8 @@ export const founderQuestions: readonly Question[] = [
     take: takeLine,
   }),
   question('confirm', { kind: 'yesno' }, [choice('yes', 'right'), choice('no', 'fix')]),
-  question('member', { kind: 'choice' }, [choice('fix'), choice('leave'), choice('back')]),
+  question('member', { kind: 'choice' }, [choice('fix'), choice('leave'), choice('back')], {
+    also,
+  }),
   question('leave', { kind: 'yesno' }, [choice('no', 'stay'), choice('yes', 'yes-leave')]),
 ];
