@@ -9,15 +9,16 @@ export interface Letter {
   readonly tone: number;
 }
 
-const table = new Map<number, Letter>();
+/** By code; all of ours lie below. */
+const table = Array.from({ length: 0x1f00 }, (): Letter | undefined => undefined);
 const plain: Readonly<Record<string, string>> = letters.plain;
 for (const [shape, forms] of Object.entries(letters.tones)) {
   Array.from(forms).forEach((form, tone) => {
-    table.set(form.charCodeAt(0), { base: plain[shape] ?? shape, shape, tone });
+    table[form.charCodeAt(0)] = { base: plain[shape] ?? shape, shape, tone };
   });
 }
 for (const [shape, base] of Object.entries(plain)) {
-  if (!table.has(shape.charCodeAt(0))) table.set(shape.charCodeAt(0), { base, shape, tone: 0 });
+  table[shape.charCodeAt(0)] ??= { base, shape, tone: 0 };
 }
 
 const shaped = new Map<string, string>();
@@ -27,7 +28,7 @@ for (const [shape, forms] of Object.entries(letters.tones)) {
 
 /** The parts of a lower-case letter that may carry marks; undefined for every other character. */
 export function letterOf(code: number): Letter | undefined {
-  return table.get(code);
+  return table[code];
 }
 
 /** A vowel of a given shape with a tone put on it. */
@@ -42,14 +43,19 @@ const invisible =
   /\u00AD|\u034F|\u061C|\u180E|[\u200B-\u200F]|[\u202A-\u202E]|[\u2060-\u206F]|\u20E3|[\uFE00-\uFE0F]|\uFEFF/g;
 // Full-width forms that some keyboards produce.
 const wide = /[\uFF01-\uFF5E]/g;
-const notAscii = /[^\t\n\r -~]/;
-/** Anything that has to be replaced or put together; most texts have nothing of it. */
-const odd = new RegExp(`${invisible.source}|${wide.source}|${alikeLetters.source}|\\p{M}`, 'u');
 
 /** Lower case, composed, invisible characters gone, look-alikes replaced; marks are kept. */
 export function plainText(text: string): string {
-  if (!notAscii.test(text)) return text.toLowerCase();
-  if (!odd.test(text)) return text.toLowerCase().normalize('NFC');
+  let capital = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 128) capital ||= code >= 65 && code <= 90;
+    else if (table[code] === undefined) return composed(text);
+  }
+  return capital ? text.toLowerCase() : text;
+}
+
+function composed(text: string): string {
   return text
     .replace(invisible, '')
     .replace(wide, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
@@ -66,7 +72,7 @@ export function unmarked(text: string): string {
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
     if (code < 128) continue;
-    const letter = table.get(code);
+    const letter = table[code];
     if (letter === undefined || letter.base === text[i]) continue;
     out += text.slice(from, i) + letter.base;
     from = i + 1;
@@ -79,7 +85,7 @@ export function keyOf(text: string): string {
   let out = '';
   let tone = 0;
   for (let i = 0; i < text.length; i += 1) {
-    const letter = text.charCodeAt(i) < 128 ? undefined : table.get(text.charCodeAt(i));
+    const letter = text.charCodeAt(i) < 128 ? undefined : table[text.charCodeAt(i)];
     if (letter === undefined) out += text.charAt(i);
     else {
       out += letter.shape;

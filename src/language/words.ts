@@ -26,10 +26,13 @@ export interface Words {
   readonly other?: Words;
 }
 
-/** Cuts a text into words. */
-export function wordsOf(text: string): Words {
+/** What letters are, where nothing stands directly before them. */
+export type TakenApart = Map<string, Word>;
+
+/** Cuts a text into words. Who cuts many alike may keep what was `taken` apart from one to the next. */
+export function wordsOf(text: string, taken?: TakenApart): Words {
   const plain = plainText(text);
-  const list = cut(plain, false);
+  const list = cut(plain, false, taken);
   const marked = list.some(isTelling);
   if (!vniTrace.test(plain)) return { list, marked };
   const other = cut(plain, true);
@@ -49,7 +52,7 @@ export function lexeme(text: string): Word {
 }
 
 const habit = new Set(teencode.habit.map((word) => keyOf(plainText(word))));
-const vniTrace = /[\p{L}][1-9]/u;
+const vniTrace = /[1-9](?<=\p{L}.)/u;
 /** Words we spelt out of a short form; their marks are ours, not hers. */
 const spelledOut = new Set<Word>();
 const shortForms = new Map<string, readonly Word[]>();
@@ -70,7 +73,7 @@ const signs = new Set('-~/%+?:().,!&;=$');
 const dashes = new Set('‐‑‒–—−');
 const questionMarks = new Set('？¿');
 
-function cut(plain: string, vni: boolean): Word[] {
+function cut(plain: string, vni: boolean, taken?: TakenApart): Word[] {
   const list: Word[] = [];
   let glued = false;
   let i = 0;
@@ -93,7 +96,7 @@ function cut(plain: string, vni: boolean): Word[] {
       const made = typed > end ? fromVni(plain.slice(i, typed)) : undefined;
       const decoded = made !== undefined && (vni || isKnownKey(keyOf(made))) ? made : undefined;
       if (decoded !== undefined) end = typed;
-      pushWord(list, decoded ?? plain.slice(i, end), glued);
+      pushWord(list, decoded ?? plain.slice(i, end), glued, taken);
       glued = true;
       i = end;
     } else {
@@ -116,67 +119,53 @@ const doubled = /aa|ee|ii|oo|uu/;
 const otherNumber = /[\p{N}€£¥₫]/u;
 
 /** Syllables taken apart before: there are some thousands, and our sayings are made of them. */
-const takenApart = new Map<string, Word>();
-const mostTakenApart = 20_000;
+const syllables: TakenApart = new Map();
+const mostSyllables = 20_000;
 
-function pushWord(list: Word[], text: string, glued: boolean): void {
-  const known = glued ? undefined : takenApart.get(text);
+function pushWord(list: Word[], text: string, glued: boolean, taken = syllables): void {
+  const known = glued ? undefined : taken.get(text);
   if (known !== undefined) {
     list.push(known);
     return;
   }
-  const before = list.at(-1);
-  const key = keyOf(text);
-  const short = shortForms.get(key);
-  if (short !== undefined && !(key === 'k' && before?.kind === 'number')) {
-    for (const word of short) list.push(word);
-    return;
-  }
-  const folded = unmarked(text);
-  if (!isSyllable(folded)) {
-    const bare = key === folded ? undefined : shortForms.get(folded);
-    if (bare !== undefined) {
-      list.push(...bare);
-      return;
-    }
-    const whole = withFinal(text, folded);
-    if (whole !== undefined) {
-      list.push({ kind: 'word', fold: unmarked(whole), key: keyOf(whole), glued });
-      return;
-    }
-    const telex = fromTelex(text);
-    if (telex !== undefined) {
-      pushDecoded(list, telex, glued);
-      return;
-    }
-    if (folded.length >= 4) {
-      const pieces = doubled.test(folded) ? undefined : unglue(text, folded);
-      if (pieces !== undefined) {
-        for (const piece of pieces) list.push({ ...lexeme(piece), run: text });
-        return;
-      }
-      // A slip in a word we know says which word, not which marks.
-      const meant = repaired(folded);
-      if (meant !== undefined) {
-        list.push({ kind: 'word', fold: meant, key: meant, glued });
-        return;
-      }
-    }
-  }
-  const whole = isSyllable(folded);
-  const word: Word = { kind: 'word', fold: folded, key, glued, ...(whole ? {} : { run: text }) };
-  if (!glued && short === undefined && whole && takenApart.size < mostTakenApart) {
-    takenApart.set(text, word);
-  }
-  list.push(word);
+  const words = apart(text, glued, list.at(-1)?.kind === 'number');
+  list.push(...words);
+  const [word] = words;
+  if (word === undefined || words.length > 1 || glued || text === thousand) return;
+  const isKept = taken !== syllables || (taken.size < mostSyllables && isSyllable(unmarked(text)));
+  if (isKept) taken.set(text, word);
 }
 
-/** `ddc` is `đc`, which is short for được. */
-function pushDecoded(list: Word[], text: string, glued: boolean): void {
+/** After a number it is 1.000, anywhere else không. */
+const thousand = 'k';
+
+/** The words that letters are. */
+function apart(text: string, glued: boolean, afterNumber: boolean): readonly Word[] {
   const key = keyOf(text);
-  const short = shortForms.get(key);
-  if (short === undefined) list.push({ kind: 'word', fold: unmarked(text), key, glued });
-  else list.push(...short);
+  const short = key === thousand && afterNumber ? undefined : shortForms.get(key);
+  if (short !== undefined) return short;
+  const folded = unmarked(text);
+  if (isSyllable(folded)) return [{ kind: 'word', fold: folded, key, glued }];
+  const bare = key === folded ? undefined : shortForms.get(folded);
+  if (bare !== undefined) return bare;
+  const whole = withFinal(text, folded);
+  if (whole !== undefined) {
+    return [{ kind: 'word', fold: unmarked(whole), key: keyOf(whole), glued }];
+  }
+  const telex = fromTelex(text);
+  if (telex !== undefined) {
+    const meant = keyOf(telex);
+    // `ddc` is `đc`, which is short for được.
+    return shortForms.get(meant) ?? [{ kind: 'word', fold: unmarked(telex), key: meant, glued }];
+  }
+  if (folded.length >= 4) {
+    const pieces = doubled.test(folded) ? undefined : unglue(text, folded);
+    if (pieces !== undefined) return pieces.map((piece) => ({ ...lexeme(piece), run: text }));
+    // A slip in a word we know says which word, not which marks.
+    const meant = repaired(folded);
+    if (meant !== undefined) return [{ kind: 'word', fold: meant, key: meant, glued }];
+  }
+  return [{ kind: 'word', fold: folded, key, glued, run: text }];
 }
 
 /** Cuts `khongco` into words we know; undefined unless there is one best way. */
