@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerTexts, type KnownAnswer, loadAnswers } from '#src/content/answers.ts';
 import type { TopicResult } from '#src/domain/topic.ts';
+import type { Elsewhere } from '#src/language/topics/corpus.ts';
 import outside from '#src/language/topics/outside.json' with { type: 'json' };
 import {
   createTopicIndex,
   decide,
-  type Elsewhere,
   type TopicTuning,
   tuning,
   type Weighed,

@@ -48,16 +48,23 @@ export function chatterWords(): readonly (readonly Word[])[] {
   return [...chatter.empty, ...chatter.short].map((phrase) => phrase.split(' ').map(lexeme));
 }
 
-/** The features of words; `sure` tells whether a bare syllable can be trusted to be the word it looks like. */
-export function featuresOf(
-  words: readonly Word[],
+/**
+ * Reads the features of words; `sure` tells whether a bare syllable can be trusted to be the word it looks like. What it
+ * returns holds until it reads the next words.
+ */
+export function createFeatureReader(
   sure: (fold: string) => boolean,
   numbering: Numbering,
-): Features {
-  return weigh(words, conceptsIn(words, sure), numbering);
+): (words: readonly Word[]) => Features {
+  const tally = createTally();
+  return (words) => {
+    tally.clear();
+    weigh(words, conceptsIn(words, sure), numbering, tally);
+    return tally;
+  };
 }
 
-/** The same, and what the decision needs to know. */
+/** The features of her words, and what the decision needs to know. */
 export function analyse(
   words: readonly Word[],
   sure: (fold: string) => boolean,
@@ -66,7 +73,7 @@ export function analyse(
   const found = conceptsIn(words, sure);
   const content: { word: string; ids: readonly number[] }[] = [];
   let alone = 0;
-  eachContent(words, coverage(words, found), (token, _, at) => {
+  eachContent(words, found, (token, _, at) => {
     const ids: number[] = [];
     for (const { feature, from, length } of found) {
       if (at >= from && at < from + length) ids.push(numbering.single(feature));
@@ -74,16 +81,22 @@ export function analyse(
     if (ids.length === 0) alone += 1;
     content.push({ word: token, ids: [numbering.single(token), ...ids] });
   });
+  const features = createTally();
+  weigh(words, found, numbering, features);
   return {
-    features: weigh(words, found, numbering),
+    features,
     concepts: [...new Set(found.map((one) => one.concept))],
     content,
     units: new Set(found.map((one) => one.from)).size + alone,
   };
 }
 
-function weigh(words: readonly Word[], found: readonly Found[], numbering: Numbering): Features {
-  const features = collect();
+function weigh(
+  words: readonly Word[],
+  found: readonly Found[],
+  numbering: Numbering,
+  features: Tally,
+): void {
   const strong: Found[] = [];
   for (const one of found) {
     const pale = background.has(one.concept);
@@ -101,61 +114,81 @@ function weigh(words: readonly Word[], found: readonly Found[], numbering: Numbe
     }
   }
   let before: number | undefined;
-  eachContent(words, coverage(words, found), (token, number) => {
+  eachContent(words, found, (token, number) => {
     const id = numbering.single(token);
     features.add(id, weights.word);
     if (number !== undefined) features.add(numbering.single(number), weights.rare);
     if (before !== undefined) features.addPair(numbering.pair(before, id), weights.pair);
     before = id;
   });
-  return features.done();
 }
 
 /** Concepts of one text that are looked at in pairs. */
 const mostPaired = 8;
 
-/** Goes through the words that say something. */
+/** Goes through the words that say something; words of a concept's phrase do. */
 function eachContent(
   words: readonly Word[],
-  covered: Uint8Array,
+  found: readonly Found[],
   take: (token: string, number: string | undefined, at: number) => void,
 ): void {
+  let next = 0;
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i];
     if (word === undefined) continue;
-    const empty = covered[i] === 1 ? 0 : polite.at(words, i);
+    let phrase = found[next];
+    while (phrase !== undefined && phrase.from + phrase.length <= i) {
+      next += 1;
+      phrase = found[next];
+    }
+    const covered = phrase !== undefined && phrase.from <= i;
+    const empty = covered ? 0 : polite.at(words, i);
     if (empty > 0) i += empty - 1;
     else if (word.kind === 'number') take('#', word.fold, i);
     else take(word.fold, undefined, i);
   }
 }
 
+interface Tally extends Features {
+  add(id: number, weight: number): void;
+  addPair(id: number, weight: number): void;
+  clear(): void;
+}
+
 /** Adds features up, each to at most half as much again as it counts once. */
-function collect() {
+function createTally(): Tally {
   const ids: number[] = [];
   const counts: number[] = [];
+  let size = 0;
   let strange = 0;
   const addPair = (id: number, weight: number): void => {
     if (id < 0) return;
-    const at = ids.indexOf(id);
-    if (at < 0) {
-      ids.push(id);
-      counts.push(weight);
-    } else counts[at] = Math.min((counts[at] ?? 0) + weight, weight * 1.5);
+    let at = 0;
+    while (at < size && ids[at] !== id) at += 1;
+    if (at < size) counts[at] = Math.min((counts[at] ?? 0) + weight, weight * 1.5);
+    else {
+      ids[size] = id;
+      counts[size] = weight;
+      size += 1;
+    }
   };
   return {
+    ids,
+    counts,
+    get size() {
+      return size;
+    },
+    get strange() {
+      return strange;
+    },
     addPair,
-    add: (id: number, weight: number): void => {
+    add(id, weight) {
       if (id < 0) strange += weight * weight;
       else addPair(id, weight);
     },
-    done: (): Features => ({ ids, counts, strange }),
+    clear() {
+      size = 0;
+      strange = 0;
+    },
   };
-}
-
-/** Marks the words that are part of a concept's phrase. */
-function coverage(words: readonly Word[], found: readonly Found[]): Uint8Array {
-  const covered = new Uint8Array(words.length);
-  for (const { from, length } of found) covered.fill(1, from, from + length);
-  return covered;
 }

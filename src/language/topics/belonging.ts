@@ -1,4 +1,5 @@
 /** Belonging: whether a text is for us at all, learnt from our own sayings and from sayings of other things. */
+import { type Sentence, weightOf } from './sentence.ts';
 import type { Rows } from './sparse.ts';
 
 /** What speaks for belonging: a weight for each feature, and one for the share of words nobody here uses. */
@@ -14,7 +15,7 @@ export interface Belonging {
  */
 export function learnBelonging(
   ours: number,
-  sentences: readonly { readonly group: number; readonly weight: number }[],
+  sentences: readonly Sentence[],
   vectors: Rows,
   features: number,
 ): Belonging {
@@ -31,14 +32,17 @@ export function learnBelonging(
       const sentence = sentences[at];
       if (sentence === undefined) continue;
       const wanted = sentence.group < ours ? 1 : 0;
+      const from = vectors.start[at] ?? 0;
+      const to = vectors.start[at + 1] ?? 0;
       let told = bias;
-      for (let i = vectors.start[at] ?? 0; i < (vectors.start[at + 1] ?? 0); i += 1) {
+      for (let i = from; i < to; i += 1) {
         told += (vectors.value[i] ?? 0) * (weights[vectors.column[i] ?? 0] ?? 0);
       }
       const error = 1 / (1 + Math.exp(-told)) - wanted;
-      const change = error * rate * sentence.weight * (wanted === 1 ? Math.min(1, balance * 2) : 1);
+      const change =
+        error * rate * weightOf[sentence.part] * (wanted === 1 ? Math.min(1, balance * 2) : 1);
       bias -= change * 0.05;
-      for (let i = vectors.start[at] ?? 0; i < (vectors.start[at + 1] ?? 0); i += 1) {
+      for (let i = from; i < to; i += 1) {
         const id = vectors.column[i] ?? 0;
         weights[id] = (weights[id] ?? 0) - change * (vectors.value[i] ?? 0);
       }

@@ -97,11 +97,11 @@ function standing(
   sure: (fold: string) => boolean,
 ): readonly Phrase[] {
   if (phrases === undefined) return none;
-  const best: Phrase[] = [];
+  let best = none;
   for (const phrase of phrases) {
     const before = best[0];
     if (before !== undefined && phrase.words.length < before.words.length) break;
-    if (stands(phrase, list, at, sure)) best.push(phrase);
+    if (stands(phrase, list, at, sure)) best = before === undefined ? [phrase] : [...best, phrase];
   }
   return best;
 }

@@ -1,114 +1,113 @@
-/** Full text: topics found by the words of their title, questions, keywords and body. */
-import MiniSearch, { type AsPlainObject } from 'minisearch';
-import type { Features, GrowingNumbering } from './numbering.ts';
+/** Full text: topics found by the words of their title, questions, keywords and body, weighed by BM25+. */
+import type { Corpus } from './corpus.ts';
+import type { Features } from './numbering.ts';
+import { type Part, parts } from './sentence.ts';
+import { createRows, createSums, type Rows, transpose } from './sparse.ts';
 
-/** A topic as the full text search reads it. */
-export interface Document {
-  readonly id: number;
-  readonly title: Features;
-  readonly questions: readonly Features[];
-  readonly keywords: readonly Features[];
-  readonly body: readonly Features[];
-}
+/** What a term counts for, by where it stands. */
+const boosts: Readonly<Record<Part, number>> = {
+  title: 2.5,
+  questions: 1.6,
+  keywords: 2,
+  body: 0.5,
+};
+
+/** How soon repeating says nothing more, how much longer parts lose, what standing there at all is worth. */
+const bm25 = { k: 1.2, b: 0.7, d: 0.5 };
 
 /**
- * Terms that stand in more topics than this tell none apart: looked up they cost the most and say the least. A small
+ * Terms that stand in more topics than this tell none apart: they are only looked up where she says nothing else. A small
  * library looks all of them up.
  */
 const mostShared = { share: 0.5, topics: 200 };
 
-const fields = ['title', 'questions', 'keywords', 'body'] as const;
+/** Scores of all topics by number, the best 1; 0 where no word is shared. */
+export type FullText = (her: Features) => Float64Array;
 
-/** Scores by topic number, the best 1. */
-export type FullText = (her: Features) => ReadonlyMap<number, number>;
-
-export function createFullText(
-  documents: readonly Document[],
-  numbering: GrowingNumbering,
-): FullText {
-  /** Words and concepts; pairs of them only tell sentences apart. */
-  const terms = ({ ids }: Features): string => {
-    const telling = ids.filter((id) => (spread[id] ?? 0) <= most);
-    let text = '';
-    for (const id of telling.length > 0 ? telling : ids) {
-      const name = numbering.name(id);
-      if (name !== undefined) text += `${name} `;
+/** Row i of `vectors` are the features of sentence i; its terms are those below `terms`. */
+export function createFullText(corpus: Corpus, vectors: Rows, terms: number): FullText {
+  const { topics } = corpus;
+  const { start, column, value } = byTerm(corpus, vectors, terms);
+  const most = Math.max(mostShared.topics, topics * mostShared.share);
+  const tells = (id: number): boolean => (start[id + 1] ?? 0) - (start[id] ?? 0) <= most;
+  return ({ size, ids }) => {
+    const scores = new Float64Array(topics);
+    const shared = new Uint16Array(topics);
+    let some = false;
+    for (let i = 0; i < size && !some; i += 1) some = tells(ids[i] ?? -1);
+    for (let i = 0; i < size; i += 1) {
+      const id = ids[i] ?? -1;
+      if (some && !tells(id)) continue;
+      const to = start[id + 1] ?? 0;
+      for (let at = start[id] ?? 0; at < to; at += 1) {
+        const topic = column[at] ?? 0;
+        scores[topic] = (scores[topic] ?? 0) + (value[at] ?? 0);
+        shared[topic] = (shared[topic] ?? 0) + 1;
+      }
     }
-    return text;
-  };
-
-  const { written, spread } = counted(documents, numbering);
-  const most = Math.max(mostShared.topics, documents.length * mostShared.share);
-  const index = MiniSearch.loadJS<Document>(written, {
-    fields: [...fields],
-    tokenize: (text) => text.split(' '),
-    // Features are folded already.
-    processTerm: (term) => (term === '' ? null : term),
-  });
-  return (her) => {
-    const found = index.search(terms(her), {
-      boost: { title: 2.5, questions: 1.6, keywords: 2, body: 0.5 },
-    });
-    const best = found[0]?.score ?? 1;
-    return new Map(found.map(({ id, score }) => [Number(id), score / best]));
+    let best = 0;
+    for (let topic = 0; topic < topics; topic += 1) {
+      // Who shares more of her words is nearer than who repeats one.
+      scores[topic] = (scores[topic] ?? 0) * (shared[topic] ?? 0);
+      best = Math.max(best, scores[topic] ?? 0);
+    }
+    return best === 0 ? scores : scores.map((score) => score / best);
   };
 }
 
-/**
- * The index as the library itself writes one out, with every term counted once for each field of a document: adding
- * the texts would walk the library's tree for every word of every sentence.
- */
-function counted(
-  documents: readonly Document[],
-  numbering: GrowingNumbering,
-): {
-  readonly written: AsPlainObject;
-  /** In how many documents each term stands, by its number. */
-  readonly spread: Uint32Array;
-} {
-  const spread = new Uint32Array(numbering.size);
-  const lastIn = new Int32Array(numbering.size).fill(-1);
-  const perTerm: Record<string, Record<string, number>>[] = [];
-  const counts = new Int32Array(numbering.size);
-  const lengths: number[][] = [];
-  const totals = fields.map(() => 0);
-  documents.forEach((document, at) => {
-    const own: number[] = [];
-    fields.forEach((name, field) => {
-      const value = document[name];
-      const touched: number[] = [];
-      for (const { ids } of Array.isArray(value) ? value : [value]) {
-        for (const id of ids) {
-          if (numbering.name(id) === undefined) continue;
-          if (counts[id] === 0) touched.push(id);
-          counts[id] = (counts[id] ?? 0) + 1;
+/** What each word and concept says for each topic. */
+function byTerm(corpus: Corpus, vectors: Rows, terms: number): Rows {
+  const { topics } = corpus;
+  const counts = countsOf(corpus, vectors, terms);
+  const from = (row: number): number => counts.start[row] ?? 0;
+  const fields = parts.map((part, field) => {
+    const topicsWith = new Int32Array(terms);
+    let length = 0;
+    for (let row = field; row < topics * parts.length; row += parts.length) {
+      length += from(row + 1) - from(row);
+      for (let at = from(row); at < from(row + 1); at += 1) {
+        const id = counts.column[at] ?? 0;
+        topicsWith[id] = (topicsWith[id] ?? 0) + 1;
+      }
+    }
+    return { boost: boosts[part], topicsWith, averageLength: length / topics };
+  });
+  const rows = createRows();
+  const sums = createSums(terms);
+  for (let topic = 0; topic < topics; topic += 1) {
+    fields.forEach(({ boost, topicsWith, averageLength }, field) => {
+      const row = topic * parts.length + field;
+      const length = (from(row + 1) - from(row)) / averageLength;
+      for (let at = from(row); at < from(row + 1); at += 1) {
+        const id = counts.column[at] ?? 0;
+        const among = topicsWith[id] ?? 0;
+        const idf = Math.log(1 + (topics - among + 0.5) / (among + 0.5));
+        const count = counts.value[at] ?? 0;
+        const often = (count * (bm25.k + 1)) / (count + bm25.k * (1 - bm25.b + bm25.b * length));
+        sums.add(id, boost * idf * (bm25.d + often));
+      }
+    });
+    rows.add(sums.take());
+  }
+  return transpose(rows.done(), terms);
+}
+
+/** How often each word and concept stands in each part of each topic: a row for every part, topic by topic. */
+function countsOf({ topics, sentences }: Corpus, { start, column }: Rows, terms: number): Rows {
+  const rows = createRows();
+  const sums = createSums(terms);
+  let at = 0;
+  for (let topic = 0; topic < topics; topic += 1) {
+    for (const part of parts) {
+      for (; sentences[at]?.group === topic && sentences[at]?.part === part; at += 1) {
+        const to = start[at + 1] ?? 0;
+        for (let i = start[at] ?? 0; i < to; i += 1) {
+          const id = column[i] ?? 0;
+          if (id < terms) sums.add(id, 1);
         }
       }
-      for (const id of touched) {
-        const inFields = (perTerm[id] ??= {});
-        (inFields[field] ??= {})[at] = counts[id] ?? 0;
-        counts[id] = 0;
-        if (lastIn[id] !== at) spread[id] = (spread[id] ?? 0) + 1;
-        lastIn[id] = at;
-      }
-      own.push(touched.length);
-      totals[field] = (totals[field] ?? 0) + touched.length;
-    });
-    lengths.push(own);
-  });
-  const known: [string, Record<string, Record<string, number>>][] = [];
-  perTerm.forEach((inFields, id) => known.push([numbering.name(id) ?? '', inFields]));
-  const written: AsPlainObject = {
-    documentCount: documents.length,
-    nextId: documents.length,
-    documentIds: Object.fromEntries(documents.map(({ id }, at) => [at, id])),
-    fieldIds: Object.fromEntries(fields.map((name, field) => [name, field])),
-    fieldLength: Object.fromEntries(lengths.map((own, at) => [at, own])),
-    averageFieldLength: totals.map((total) => total / Math.max(1, documents.length)),
-    storedFields: {},
-    dirtCount: 0,
-    index: known,
-    serializationVersion: 2,
-  };
-  return { written, spread };
+      rows.add(sums.take());
+    }
+  }
+  return rows.done();
 }

@@ -43,9 +43,7 @@ export function createUsage(): GrowingUsage {
           words.set(word, id);
         }
         counts[id] = (counts[id] ?? 0) + times;
-        if (before >= 0) {
-          pairs.set(before, id, Math.max(0, pairs.get(before, id)) + times);
-        }
+        if (before >= 0) pairs.add(before, id, times);
         before = id;
       }
     },

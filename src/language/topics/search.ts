@@ -1,18 +1,14 @@
 /** Topic search: what a question in her own words is about – answered, to be made clear, or none of ours. */
 import type { Topic, TopicResult, TopicSearch } from '#src/domain/topic.ts';
 import { prefixOf } from '../context.ts';
-import { shortFormsTyped, type Word, wordsOf } from '../words.ts';
-import { type Analysis, analyse, chatterWords, featuresOf, spoken } from './analyse.ts';
+import { type Word, wordsOf } from '../words.ts';
+import { type Analysis, analyse, spoken } from './analyse.ts';
+import { build } from './build.ts';
 import chatter from './chatter.json' with { type: 'json' };
-import { conceptWords } from './concepts.ts';
+import type { Elsewhere } from './corpus.ts';
 import { tellsOfDanger } from './danger.ts';
 import { fitsForm, formsNamed } from './forms.ts';
-import { createFullText } from './full-text.ts';
-import { createNumbering, type Features } from './numbering.ts';
 import outside from './outside.json' with { type: 'json' };
-import { createPhraseCount } from './phrases.ts';
-import { createRepair, createUsage } from './repair.ts';
-import { createSpace, type Sentence } from './space.ts';
 
 /** The topic a disclosure of violence or trafficking leads to. */
 export const safeHelp = 'safe-help';
@@ -72,16 +68,12 @@ export interface TopicIndex {
   weigh(text: string): Weighed;
 }
 
-/** Sayings that are none of ours, by what they are about. */
-export type Elsewhere = Readonly<Record<string, readonly string[]>>;
-
 /** Builds the index once; asking it never throws. */
 export function createTopicIndex(
   topics: readonly Topic[],
   how: TopicTuning = tuning,
   elsewhere: Elsewhere = outside,
 ): TopicIndex {
-  // Built in a function of its own, so that nothing of the sentences outlives it.
   const { space, full, phrases, repair, sure, known, numbering } = build(topics, elsewhere);
   const read = (words: readonly Word[]): Analysis => analyse(words, sure, numbering);
 
@@ -113,7 +105,7 @@ export function createTopicIndex(
       const score =
         how.sentence * (sentence[at] ?? 0) +
         how.whole * (whole[at] ?? 0) +
-        how.text * (found.get(at) ?? 0);
+        how.text * (found[at] ?? 0);
       if (score > 0) scored.push({ id, at, score });
     });
     const short = her.content.length > 0 && (her.content.length <= 2 || her.units <= 1);
@@ -181,82 +173,6 @@ function followsUp({ concepts }: Analysis, length: number): boolean {
 const asking = new Set(chatter.asking);
 const longestFollowUp = 5;
 
-/** What a text is compared with. */
-function build(topics: readonly Topic[], elsewhere: Elsewhere) {
-  const cut = (text: string): readonly Word[] => spoken(wordsOf(text).list);
-  const sayings = topics.map((topic) =>
-    [topic.title, ...topic.questions, ...topic.keywords].map(cut),
-  );
-  const lines = topics.map(({ body }) =>
-    bare(body)
-      .split(/[\n.;:!?]+/)
-      .map(cut),
-  );
-  const others = Object.values(elsewhere).map((list) => list.map(cut));
-  const foreign = others.flat();
-  const folded = (words: readonly Word[]): readonly string[] => words.map((word) => word.fold);
-  const usage = createUsage();
-  for (const list of [...sayings, ...lines, ...others]) {
-    for (const words of list) usage.add(words);
-  }
-  for (const fold of conceptWords()) usage.add([{ fold }]);
-  // Chatter is often enough to be told apart when words are glued together.
-  for (const words of chatterWords()) usage.add(words, 12);
-  for (const fold of shortFormsTyped()) usage.add([{ fold }], shortFormsCount);
-  const numbering = createNumbering();
-  const repair = createRepair(usage);
-  const sure = plainLetters([...sayings.flat(), ...foreign]);
-  const read = (words: readonly Word[]): Features => featuresOf(words, sure, numbering);
-
-  const readSayings = sayings.map((list) => list.map(read));
-  const readLines = lines.map((list) => list.filter(({ length }) => length > 0).map(read));
-  const sentences: Sentence[] = [];
-  topics.forEach(({ questions }, group) => {
-    readSayings[group]?.forEach((features, i) => {
-      sentences.push({ group, features, weight: i <= questions.length ? 1 : 0.8 });
-    });
-    for (const features of readLines[group] ?? []) {
-      sentences.push({ group, features, weight: 0.45 });
-    }
-  });
-  others.forEach((list, i) => {
-    for (const words of list) {
-      sentences.push({ group: topics.length + i, features: read(words), weight: 1 });
-    }
-  });
-  const space = createSpace(
-    topics.length,
-    topics.length + others.length,
-    sentences,
-    numbering.size,
-  );
-  const full = createFullText(
-    topics.map(({ questions }, id) => {
-      const [title, ...others] = readSayings[id] ?? [];
-      return {
-        id,
-        title: title ?? read([]),
-        questions: others.slice(0, questions.length),
-        keywords: others.slice(questions.length),
-        body: readLines[id] ?? [],
-      };
-    }),
-    numbering,
-  );
-  const phrases = createPhraseCount(
-    sayings.map((list) => list.map((words) => folded(words).join(' '))),
-  );
-  return {
-    space,
-    full,
-    phrases,
-    repair,
-    sure,
-    known: usage.words,
-    numbering: numbering.closed(),
-  };
-}
-
 /**
  * What speaks for a question being ours: a logistic regression over our own and foreign sayings, each weighed by an
  * index that had not seen it (five parts left out in turn; bench/measure.ts shows what it comes to).
@@ -270,8 +186,6 @@ const evidence = {
   foreign: -4.9,
   foreignWhole: -7.1,
 };
-/** How often a short form counts as typed, to be told apart when words are glued together. */
-const shortFormsCount = 10;
 /** Less than any text can have. */
 const nothing = -100;
 /** Share of words nobody here uses from which a text is just strange. */
@@ -306,28 +220,4 @@ export function decide(weighed: Weighed, how: TopicTuning, canHelp: boolean): To
   if (named.length < 2) return { outcome: 'unknown', topics: [] };
   const near = ranked.filter(({ score }) => score >= first.score / 2).length;
   return { outcome: 'clarify', topics: named.slice(0, Math.min(4, Math.max(2, near))) };
-}
-
-/** Without fact places and marks of emphasis. */
-function bare(body: string): string {
-  return body.replace(/\{[^}]*\}/g, ' ').replaceAll('**', '');
-}
-
-/** Whether bare letters are nearly always one and the same word in our sentences, so that they can be trusted. */
-function plainLetters(sentences: readonly (readonly Word[])[]): (fold: string) => boolean {
-  const keys = new Map<string, Map<string, number>>();
-  for (const sentence of sentences) {
-    for (const { fold, key } of sentence) {
-      const forms = keys.get(fold) ?? new Map<string, number>();
-      forms.set(key, (forms.get(key) ?? 0) + 1);
-      keys.set(fold, forms);
-    }
-  }
-  const doubtful = new Set<string>();
-  for (const [fold, forms] of keys) {
-    const counts = [...forms.values()];
-    const all = counts.reduce((sum, count) => sum + count, 0);
-    if (Math.max(...counts) < 0.8 * all) doubtful.add(fold);
-  }
-  return (fold) => !doubtful.has(fold);
 }

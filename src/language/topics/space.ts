@@ -1,14 +1,9 @@
 /** A space of sentences: how near a text is to each group of them, by the features they share. */
 import { learnBelonging } from './belonging.ts';
+import type { Corpus } from './corpus.ts';
 import type { Features } from './numbering.ts';
-import { normalise, type Rows, rowsOf, transpose } from './sparse.ts';
-
-/** One known sentence of a group; `weight` is how much it stands for the group. Sentences come group by group. */
-export interface Sentence {
-  readonly group: number;
-  readonly features: Features;
-  readonly weight: number;
-}
+import { type Sentence, weightOf } from './sentence.ts';
+import { createRows, createSums, normalise, type Rows, transpose } from './sparse.ts';
 
 /** How near a text is to every group. */
 export interface Nearness {
@@ -32,14 +27,12 @@ export interface Space {
   has(group: number, feature: number): boolean;
 }
 
-/** Groups are numbered from 0; the first `ours` belong here, the others are other matters, to know what does not. */
-export function createSpace(
-  ours: number,
-  groupCount: number,
-  sentences: readonly Sentence[],
-  size: number,
-): Space {
-  const vectors = rowsOf(sentences);
+/**
+ * Topics belong here; the other groups are other matters, to know what does not. Row i of `vectors` are the features of
+ * sentence i, numbered below `size`; they are weighed in place.
+ */
+export function createSpace(corpus: Corpus, vectors: Rows, size: number): Space {
+  const { topics: ours, groups: groupCount, sentences } = corpus;
   const { idf, unknown } = tellingness(groupCount, sentences, vectors, size);
   normalise(vectors, idf);
   const bySentence = transpose(vectors, size);
@@ -48,7 +41,7 @@ export function createSpace(
   const scores = new Float64Array(sentences.length);
   // Only numbers are kept: the sentences themselves may go.
   const groups = Int32Array.from(sentences, ({ group }) => group);
-  const weights = Float32Array.from(sentences, ({ weight }) => weight);
+  const weights = Float32Array.from(sentences, ({ part }) => weightOf[part]);
 
   function near(features: Features): Nearness {
     scores.fill(0);
@@ -57,13 +50,13 @@ export function createSpace(
     const whole = new Float64Array(groupCount);
     const strange = features.strange * unknown * unknown;
     let norm = strange;
-    for (let i = 0; i < features.ids.length; i += 1) {
+    for (let i = 0; i < features.size; i += 1) {
       const weight = (features.counts[i] ?? 0) * (idf[features.ids[i] ?? 0] ?? 0);
       norm += weight * weight;
     }
     norm = Math.sqrt(norm) || 1;
     let inside = apart.bias + (apart.strange * Math.sqrt(strange)) / norm;
-    for (let at = 0; at < features.ids.length; at += 1) {
+    for (let at = 0; at < features.size; at += 1) {
       const id = features.ids[at] ?? 0;
       const weight = ((features.counts[at] ?? 0) * (idf[id] ?? 0)) / norm;
       inside += weight * (apart.weights[id] ?? 0);
@@ -124,7 +117,8 @@ function tellingness(
   const groupsWith = new Int32Array(features);
   const last = new Int32Array(features).fill(-1);
   sentences.forEach(({ group }, at) => {
-    for (let i = vectors.start[at] ?? 0; i < (vectors.start[at + 1] ?? 0); i += 1) {
+    const to = vectors.start[at + 1] ?? 0;
+    for (let i = vectors.start[at] ?? 0; i < to; i += 1) {
       const id = vectors.column[i] ?? 0;
       if (last[id] === group) continue;
       last[id] = group;
@@ -142,49 +136,28 @@ function gather(
   vectors: Rows,
   features: number,
 ): Rows {
-  const perGroup: { ids: Int32Array; values: Float32Array }[] = [];
-  const sums = new Float64Array(features);
-  let touched: number[] = [];
-  const close = (): void => {
+  const rows = createRows();
+  const sums = createSums(features);
+  let at = 0;
+  for (let group = 0; group < groupCount; group += 1) {
+    for (let sentence = sentences[at]; sentence?.group === group; sentence = sentences[at]) {
+      const weight = weightOf[sentence.part];
+      const to = vectors.start[at + 1] ?? 0;
+      for (let i = vectors.start[at] ?? 0; i < to; i += 1) {
+        sums.add(vectors.column[i] ?? 0, (vectors.value[i] ?? 0) * weight);
+      }
+      at += 1;
+    }
+    const whole = sums.take();
     let sum = 0;
-    for (const id of touched) {
-      const soft = Math.log1p((sums[id] ?? 0) * 4);
-      sums[id] = soft;
+    for (let i = 0; i < whole.size; i += 1) {
+      const soft = Math.log1p((whole.counts[i] ?? 0) * 4);
+      whole.counts[i] = soft;
       sum += soft * soft;
     }
     const norm = Math.sqrt(sum) || 1;
-    perGroup.push({
-      ids: Int32Array.from(touched),
-      values: Float32Array.from(touched, (id) => (sums[id] ?? 0) / norm),
-    });
-    for (const id of touched) sums[id] = 0;
-    touched = [];
-  };
-  let current = 0;
-  sentences.forEach(({ group, weight }, at) => {
-    while (current < group) {
-      close();
-      current += 1;
-    }
-    for (let i = vectors.start[at] ?? 0; i < (vectors.start[at + 1] ?? 0); i += 1) {
-      const id = vectors.column[i] ?? 0;
-      if (sums[id] === 0) touched.push(id);
-      sums[id] = (sums[id] ?? 0) + (vectors.value[i] ?? 0) * weight;
-    }
-  });
-  while (current < groupCount) {
-    close();
-    current += 1;
+    for (let i = 0; i < whole.size; i += 1) whole.counts[i] = (whole.counts[i] ?? 0) / norm;
+    rows.add(whole);
   }
-  const start = new Int32Array(groupCount + 1);
-  perGroup.forEach(({ ids }, group) => {
-    start[group + 1] = (start[group] ?? 0) + ids.length;
-  });
-  const column = new Int32Array(start[groupCount] ?? 0);
-  const value = new Float32Array(start[groupCount] ?? 0);
-  perGroup.forEach(({ ids, values }, group) => {
-    column.set(ids, start[group] ?? 0);
-    value.set(values, start[group] ?? 0);
-  });
-  return transpose({ start, column, value }, features);
+  return transpose(rows.done(), features);
 }
