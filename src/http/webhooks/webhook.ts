@@ -62,9 +62,10 @@ export function addWebhook(app: FastifyInstance, deps: WebhookDeps, shape: Webho
         deps.onRefused(channel.name, 'malformed');
         return reply.code(400).send({ ok: false });
       }
+      const updates = parsed.kind === 'updates' ? parsed.updates : [];
       if (parsed.kind === 'ignored') await deps.onIgnored(channel.name, parsed.reason);
-      else for (const update of parsed.updates) await deps.accept(update);
-      void channel.attend(payload);
+      for (const update of updates) await deps.accept(update);
+      void channel.attend(payload, updates);
       return { ok: true };
     },
   );
