@@ -46,16 +46,25 @@ export function build(topics: readonly Topic[], elsewhere: Elsewhere): Built {
   };
 }
 
-/** How often a short form counts as typed, to be told apart when words are glued together. */
+/** How often chatter and short forms count as typed, to be told apart when words are glued together. */
+const chatterCount = 12;
 const shortFormsCount = 10;
 
 function usageOf(corpus: Corpus): Usage {
   const usage = createUsage();
-  for (let i = 0; i < corpus.sentences.length; i += 1) usage.add(corpus.words(i));
-  for (const fold of conceptWords()) usage.add([{ fold }]);
-  // Chatter is often enough to be told apart when words are glued together.
-  for (const words of chatterWords()) usage.add(words, 12);
-  for (const fold of shortFormsTyped()) usage.add([{ fold }], shortFormsCount);
+  const folds = corpus.spellings.map(({ fold }) => usage.number(fold));
+  const said = corpus.numbers.map((number) => folds[number] ?? 0);
+  corpus.sentences.forEach((_, i) => {
+    usage.add(said.subarray(corpus.start[i], corpus.start[i + 1]));
+  });
+  for (const fold of conceptWords()) usage.add([usage.number(fold)]);
+  for (const words of chatterWords()) {
+    usage.add(
+      words.map(({ fold }) => usage.number(fold)),
+      chatterCount,
+    );
+  }
+  for (const fold of shortFormsTyped()) usage.add([usage.number(fold)], shortFormsCount);
   return usage;
 }
 

@@ -1,6 +1,6 @@
 /** Corpus: every sentence of ours and of other matters, cut once. Words are kept as numbers: there are few, said often. */
 import type { Topic } from '#src/domain/topic.ts';
-import { type TakenApart, type Word, wordsOf } from '../words.ts';
+import { ownWords, type TakenApart, type Word } from '../words.ts';
 import { spoken } from './analyse.ts';
 import type { Part, Sentence } from './sentence.ts';
 
@@ -30,7 +30,7 @@ export function createCorpus(topics: readonly Topic[], elsewhere: Elsewhere): Co
   const taken: TakenApart = new Map();
 
   function put(group: number, part: Part, text: string): void {
-    const words = spoken(wordsOf(text, taken).list);
+    const words = spoken(ownWords(text, taken));
     if (part === 'body' && words.length === 0) return;
     for (const word of words) {
       let number = numberOf.get(word.key);

@@ -39,7 +39,7 @@ export function createPairTable(): PairTable {
     cells[at + 1] = two;
     cells[at + 2] = value;
     count += 1;
-    if (count * 2 <= room) return at;
+    if (count * 4 <= room * 3) return at;
     grow();
     return place(one, two);
   }

@@ -17,8 +17,10 @@ export interface Usage {
 }
 
 export interface GrowingUsage extends Usage {
-  /** Counts the words and neighbours of a sentence, so many times. */
-  add(sentence: readonly { readonly fold: string }[], times?: number): void;
+  /** The word's number; a new one gets the next. */
+  number(word: string): number;
+  /** Counts the words and neighbours of a sentence, given by their numbers, so many times. */
+  add(sentence: Iterable<number>, times?: number): void;
 }
 
 export function createUsage(): GrowingUsage {
@@ -34,14 +36,15 @@ export function createUsage(): GrowingUsage {
       if (first === undefined || second === undefined) return 0;
       return Math.max(0, pairs.get(first, second));
     },
+    number(word) {
+      const known = words.get(word);
+      if (known !== undefined) return known;
+      words.set(word, counts.length);
+      return counts.push(0) - 1;
+    },
     add(sentence, times = 1) {
       let before = -1;
-      for (const { fold: word } of sentence) {
-        let id = words.get(word);
-        if (id === undefined) {
-          id = counts.push(0) - 1;
-          words.set(word, id);
-        }
+      for (const id of sentence) {
         counts[id] = (counts[id] ?? 0) + times;
         if (before >= 0) pairs.add(before, id, times);
         before = id;
