@@ -46,7 +46,7 @@ export function wordsOf(text: string): Words {
 }
 
 /** A word with marks that she cannot have by habit or from the phone: «dạ nam nguoi ạ» is not a marked text. */
-function isTelling(word: Word): boolean {
+export function isTelling(word: Word): boolean {
   return word.key !== word.fold && !habit.has(word.key) && !spelledOut.has(word);
 }
 
@@ -73,6 +73,15 @@ export function shortFormsTyped(): readonly string[] {
     forms.split(' ').map((form) => unmarked(plainText(form))),
   );
 }
+
+/** What a short form or pronoun as typed stands for, folded: `dc` is `duoc`, `e` is `em`. */
+export function shortFormOf(fold: string): readonly string[] | undefined {
+  return pronouns.get(fold) ?? shortForms.get(fold)?.map((word) => word.fold);
+}
+const pronouns = new Map([
+  ['e', ['em']],
+  ['c', ['chi']],
+]);
 
 const signs = new Set('-~/%+?:().,!&;=$');
 const dashes = new Set('‐‑‒–—−');

@@ -5,6 +5,7 @@ import { chatterWords, createFeatureReader } from './analyse.ts';
 import { conceptWords } from './concepts.ts';
 import { type Corpus, createCorpus, type Elsewhere } from './corpus.ts';
 import { createFullText, type FullText } from './full-text.ts';
+import { createMarking, type Marking } from './marks.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
 import { createPhraseCount, type PhraseCount } from './phrases.ts';
 import { createRepair, createUsage, type Repair, type Usage } from './repair.ts';
@@ -16,6 +17,7 @@ export interface Built {
   readonly full: FullText;
   readonly phrases: PhraseCount;
   readonly repair: Repair;
+  readonly marking: Marking;
   /** Whether a bare syllable can be trusted to be the word it looks like. */
   readonly sure: (fold: string) => boolean;
   /** Folded words that stand in any sentence. */
@@ -40,6 +42,7 @@ export function build(topics: readonly Topic[], elsewhere: Elsewhere): Built {
     full: createFullText(corpus, vectors, numbering.singles),
     phrases: createPhraseCount(corpus, usage.words),
     repair: createRepair(usage),
+    marking: createMarking(corpus, chatterWords()),
     sure,
     known: usage.words,
     numbering,

@@ -2,7 +2,7 @@
 import { unmarked } from '../fold.ts';
 import { fromTelex } from '../leftovers.ts';
 import { isSyllable, withFinal } from '../syllable.ts';
-import { lexeme, type Word, wordsOf } from '../words.ts';
+import { lexeme, shortFormOf, type Word, wordsOf } from '../words.ts';
 import { createPairTable } from './pair-table.ts';
 
 /** Repairs the words of a text in their context. */
@@ -234,10 +234,16 @@ function price(
 ): number {
   if (count === 0)
     return isSyllable(as) && typed > 2 ? strangeSyllable : strangeLetters + typed * 7;
+  // A short form stands where its words do.
+  const before = last === undefined ? undefined : (shortFormOf(last)?.at(-1) ?? last);
+  const short = shortFormOf(as);
   const alone = count / allWords;
   const after =
-    last === undefined || last === '' ? 0 : usage.together(last, as) / (usage.count(last) + 5);
-  return -Math.log(0.6 * after + 0.4 * alone) + (typed < 0 ? telexKeys : 0);
+    before === undefined || before === ''
+      ? 0
+      : usage.together(before, short?.[0] ?? as) / (usage.count(before) + 5);
+  const keys = typed < 0 ? telexKeys : 0;
+  return keys + (short === undefined ? 0 : shortForm) - Math.log(0.6 * after + 0.4 * alone);
 }
 
 /** No legal form she names may be lost among strange letters. */
@@ -250,8 +256,10 @@ const longestWord = 10;
 /** About how many words our sentences have. */
 const allWords = 25_000;
 /** What a syllable none of our sentences has costs, and what other letters do besides seven for each. */
-const strangeSyllable = 15;
+const strangeSyllable = 12;
 const strangeLetters = 4;
+/** What a short form costs more than its words would. */
+const shortForm = 1.5;
 /** The longest syllable with its keys, how often one must stand with us, and what it costs to take letters for keys. */
 const longestKeyed = 8;
 const seldom = 3;

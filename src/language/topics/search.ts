@@ -74,7 +74,8 @@ export function createTopicIndex(
   how: TopicTuning = tuning,
   elsewhere: Elsewhere = outside,
 ): TopicIndex {
-  const { space, full, phrases, repair, sure, known, numbering } = build(topics, elsewhere);
+  const built = build(topics, elsewhere);
+  const { space, full, phrases, repair, marking, sure, known, numbering } = built;
   const read = (words: readonly Word[]): Analysis => analyse(words, sure, numbering);
 
   /** Her words without «câu 2:» or «em chọn» before them; digits among letters may be tones of VNI typing. */
@@ -95,7 +96,7 @@ export function createTopicIndex(
   function weigh(text: string): Weighed {
     const typed = hers(text);
     const words = repair(typed);
-    const her = read(words);
+    const her = read(marking(words));
     const { sentence, whole, ours, foreign, foreignWhole, strange } = space.near(her.features);
     const asked = formsNamed(her.concepts);
     const found = full(her.features);
