@@ -13,7 +13,7 @@ import {
   type Weighed,
 } from '#src/language/topics/search.ts';
 
-/** One line of test/topics/utterances.jsonl, held-out.jsonl and farmers.jsonl. */
+/** One line of test/topics/utterances.jsonl, and the other sets beside it. */
 interface Utterance {
   readonly text: string;
   readonly expect: string;
@@ -32,6 +32,8 @@ const utterances = readUtterances('utterances');
 const heldOut = readUtterances('held-out');
 /** As farmers of the province might type: written in one go before any score of them was seen, and not tuned to. */
 const farmers = readUtterances('farmers');
+/** As said on a market day: what it missed at first was looked at since; and after the market, never tuned to. */
+const said = ['market-day', 'after-market'].map((name) => [name, readUtterances(name)] as const);
 
 const print = (line: object): void => console.log(JSON.stringify(line));
 const share = (part: number, whole: number): number =>
@@ -91,6 +93,9 @@ const styles = [...new Set(utterances.map(({ style }) => style))];
 print({ measure: 'all', ...figures(cases, tuning) });
 print({ measure: 'held-out', ...figures(unseen, tuning) });
 print({ measure: 'farmers', ...figures(fresh, tuning) });
+for (const [name, list] of said) {
+  print({ measure: name, ...figures(list.map(weighed), tuning) });
+}
 for (const style of new Set(farmers.map((one) => one.style))) {
   print({ measure: 'farmers style', style, ...figures(ofStyle(fresh, style), tuning) });
 }

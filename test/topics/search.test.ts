@@ -130,6 +130,7 @@ describe('a topic search', () => {
     'truong mam non ban em bao gio xay',
     'ban em muon lap hop tac xa',
     'bị lừa mất tiền qua mạng thì trình báo công an thế nào',
+    'Lãi vay có cắt cổ không chị',
   ])('takes no harm for danger: «%s»', (text) => {
     expect(first(text)).not.toBe('safe-help');
   });

@@ -40,14 +40,11 @@ export function addWebhook(app: FastifyInstance, deps: WebhookDeps, shape: Webho
   app.post(
     shape.path,
     {
-      // A platform sends and reads a few hundred bytes; who sends something packed is no platform of ours.
-      compress: false,
-      decompress: false,
       // Before the body is read: without the secret not even its length matters.
-      onRequest: (request, reply, done) => {
-        if (isSecret(request.headers[shape.header])) return done();
+      onRequest: async (request, reply) => {
+        if (isSecret(request.headers[shape.header])) return;
         deps.onRefused(channel.name, 'secret');
-        reply.code(401).send({ ok: false });
+        return reply.code(401).send({ ok: false });
       },
     },
     async (request, reply) => {
@@ -65,10 +62,9 @@ export function addWebhook(app: FastifyInstance, deps: WebhookDeps, shape: Webho
         deps.onRefused(channel.name, 'malformed');
         return reply.code(400).send({ ok: false });
       }
-      const updates = parsed.kind === 'updates' ? parsed.updates : [];
       if (parsed.kind === 'ignored') await deps.onIgnored(channel.name, parsed.reason);
-      for (const update of updates) await deps.accept(update);
-      void channel.attend(payload, updates);
+      else for (const update of parsed.updates) await deps.accept(update);
+      void channel.attend(payload);
       return { ok: true };
     },
   );
