@@ -14,7 +14,7 @@ const rooms: readonly (readonly [path: string, room: Room])[] = [
   ['flows', { ours: ['src/domain'], packages: ['xstate'] }],
   ['src/domain', { ours: [], packages: [] }],
   ['src/engine', { ours: ['src/domain', 'src/language', 'src/rules'], packages: ['xstate'] }],
-  ['src/language', { ours: ['src/domain'], packages: [] }],
+  ['src/language', { ours: ['src/domain'], packages: ['minisearch'] }],
   ['src/rules', { ours: ['src/domain'], packages: [] }],
   [
     'src/content',

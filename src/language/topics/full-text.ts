@@ -1,19 +1,17 @@
-/** Full text: topics found by the words of their title, questions, keywords and body, weighed by BM25+. */
+/** Full text: topics found by the words of their title, questions, keywords and body. */
+import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { Corpus } from './corpus.ts';
 import type { Features } from './numbering.ts';
 import { type Part, parts } from './sentence.ts';
-import { createRows, createSums, type Rows, transpose } from './sparse.ts';
+import { createRows, createSums, type Rows } from './sparse.ts';
 
 /** What a term counts for, by where it stands. */
-const boosts: Readonly<Record<Part, number>> = {
+const boost: Readonly<Record<Part, number>> = {
   title: 2.5,
   questions: 1.6,
   keywords: 2,
   body: 0.5,
 };
-
-/** How soon repeating says nothing more, how much longer parts lose, what standing there at all is worth. */
-const bm25 = { k: 1.2, b: 0.7, d: 0.5 };
 
 /**
  * Terms that stand in more topics than this tell none apart: they are only looked up where she says nothing else. A small
@@ -27,69 +25,81 @@ export type FullText = (her: Features) => Float64Array;
 /** Row i of `vectors` are the features of sentence i; its terms are those below `terms`. */
 export function createFullText(corpus: Corpus, vectors: Rows, terms: number): FullText {
   const { topics } = corpus;
-  const { start, column, value } = byTerm(corpus, vectors, terms);
+  const { written, spread } = counted(topics, countsOf(corpus, vectors, terms), terms);
   const most = Math.max(mostShared.topics, topics * mostShared.share);
-  const tells = (id: number): boolean => (start[id + 1] ?? 0) - (start[id] ?? 0) <= most;
+  const index = MiniSearch.loadJS(written, {
+    fields: [...parts],
+    tokenize: (text) => text.split(' '),
+    // Words are folded and numbered already.
+    processTerm: (term) => term,
+  });
   return ({ size, ids }) => {
+    const known = ids.slice(0, size).filter((id) => id >= 0 && id < terms);
+    const telling = known.filter((id) => (spread[id] ?? 0) <= most);
     const scores = new Float64Array(topics);
-    const shared = new Uint16Array(topics);
-    let some = false;
-    for (let i = 0; i < size && !some; i += 1) some = tells(ids[i] ?? -1);
-    for (let i = 0; i < size; i += 1) {
-      const id = ids[i] ?? -1;
-      if (some && !tells(id)) continue;
-      const to = start[id + 1] ?? 0;
-      for (let at = start[id] ?? 0; at < to; at += 1) {
-        const topic = column[at] ?? 0;
-        scores[topic] = (scores[topic] ?? 0) + (value[at] ?? 0);
-        shared[topic] = (shared[topic] ?? 0) + 1;
-      }
-    }
-    let best = 0;
-    for (let topic = 0; topic < topics; topic += 1) {
-      // Who shares more of her words is nearer than who repeats one.
-      scores[topic] = (scores[topic] ?? 0) * (shared[topic] ?? 0);
-      best = Math.max(best, scores[topic] ?? 0);
-    }
-    return best === 0 ? scores : scores.map((score) => score / best);
+    if (known.length === 0) return scores;
+    const query = (telling.length > 0 ? telling : known).map(nameOf).join(' ');
+    const found = index.search(query, { boost });
+    const best = found[0]?.score ?? 1;
+    for (const { id, score } of found) scores[Number(id)] = score / best;
+    return scores;
   };
 }
 
-/** What each word and concept says for each topic. */
-function byTerm(corpus: Corpus, vectors: Rows, terms: number): Rows {
-  const { topics } = corpus;
-  const counts = countsOf(corpus, vectors, terms);
-  const from = (row: number): number => counts.start[row] ?? 0;
-  const fields = parts.map((part, field) => {
-    const topicsWith = new Int32Array(terms);
-    let length = 0;
-    for (let row = field; row < topics * parts.length; row += parts.length) {
-      length += from(row + 1) - from(row);
-      for (let at = from(row); at < from(row + 1); at += 1) {
-        const id = counts.column[at] ?? 0;
-        topicsWith[id] = (topicsWith[id] ?? 0) + 1;
-      }
-    }
-    return { boost: boosts[part], topicsWith, averageLength: length / topics };
-  });
-  const rows = createRows();
-  const sums = createSums(terms);
+/** A term's name in the library's tree. */
+const nameOf = (id: number): string => id.toString(36);
+
+/**
+ * The index as the library itself writes one out, with every term counted once for each part of a topic: adding the
+ * texts would walk the library's tree for every word of every sentence.
+ */
+function counted(
+  topics: number,
+  { start, column, value }: Rows,
+  terms: number,
+): {
+  readonly written: AsPlainObject;
+  /** In how many topics each term stands. */
+  readonly spread: Uint32Array;
+} {
+  const spread = new Uint32Array(terms);
+  const lastIn = new Int32Array(terms).fill(-1);
+  const perTerm: Record<string, Record<string, number>>[] = [];
+  const lengths: number[][] = [];
+  const totals = parts.map(() => 0);
   for (let topic = 0; topic < topics; topic += 1) {
-    fields.forEach(({ boost, topicsWith, averageLength }, field) => {
+    const own: number[] = [];
+    parts.forEach((_, field) => {
       const row = topic * parts.length + field;
-      const length = (from(row + 1) - from(row)) / averageLength;
-      for (let at = from(row); at < from(row + 1); at += 1) {
-        const id = counts.column[at] ?? 0;
-        const among = topicsWith[id] ?? 0;
-        const idf = Math.log(1 + (topics - among + 0.5) / (among + 0.5));
-        const count = counts.value[at] ?? 0;
-        const often = (count * (bm25.k + 1)) / (count + bm25.k * (1 - bm25.b + bm25.b * length));
-        sums.add(id, boost * idf * (bm25.d + often));
+      const to = start[row + 1] ?? 0;
+      for (let at = start[row] ?? 0; at < to; at += 1) {
+        const id = column[at] ?? 0;
+        const inFields = (perTerm[id] ??= {});
+        (inFields[field] ??= {})[topic] = value[at] ?? 0;
+        if (lastIn[id] !== topic) spread[id] = (spread[id] ?? 0) + 1;
+        lastIn[id] = topic;
       }
+      const length = to - (start[row] ?? 0);
+      own.push(length);
+      totals[field] = (totals[field] ?? 0) + length;
     });
-    rows.add(sums.take());
+    lengths.push(own);
   }
-  return transpose(rows.done(), terms);
+  const index: [string, Record<string, Record<string, number>>][] = [];
+  perTerm.forEach((inFields, id) => index.push([nameOf(id), inFields]));
+  const written: AsPlainObject = {
+    documentCount: topics,
+    nextId: topics,
+    documentIds: Object.fromEntries(lengths.map((_, at) => [at, at])),
+    fieldIds: Object.fromEntries(parts.map((name, field) => [name, field])),
+    fieldLength: Object.fromEntries(lengths.map((own, at) => [at, own])),
+    averageFieldLength: totals.map((total) => total / Math.max(1, topics)),
+    storedFields: {},
+    dirtCount: 0,
+    index,
+    serializationVersion: 2,
+  };
+  return { written, spread };
 }
 
 /** How often each word and concept stands in each part of each topic: a row for every part, topic by topic. */
