@@ -2,15 +2,16 @@
 import type { Delivery } from '#src/domain/delivery.ts';
 import type { Outgoing, Receipt } from '#src/domain/outgoing.ts';
 import type { FileOffer } from '#src/domain/text.ts';
+import type { Update } from '#src/domain/update.ts';
 import type { Channel } from './channel.ts';
 
 export interface PlatformChannel extends Channel {
   readonly send: (outgoing: Outgoing) => Promise<Receipt>;
   /**
    * What a payload asks for beside its turn: a tap acknowledged, a group told that this is for talks in private.
-   * Called after the update was stored, never awaited by the platform's request. Never throws.
+   * Called after the `updates` it was read as were stored, never awaited by the platform's request. Never throws.
    */
-  attend(payload: unknown): Promise<void>;
+  attend(payload: unknown, updates?: readonly Update[]): Promise<void>;
   /** Shows that we are writing, for about five seconds. Never throws. */
   typing(chat: string): Promise<void>;
 }

@@ -111,13 +111,13 @@ export function createPoller(deps: PollingDeps): Poller {
   /** A fetched update is not held by anybody else any more, so storing is tried until it succeeds. */
   async function store(payload: unknown): Promise<void> {
     const parsed = channel.parse(payload, deps.clock.now());
+    const updates = parsed.kind === 'updates' ? parsed.updates : [];
     if (parsed.kind !== 'updates') {
       const reason = parsed.kind === 'ignored' ? parsed.reason : 'malformed';
       await persist(async () => deps.onIgnored(reason));
-    } else {
-      for (const update of parsed.updates) await persist(() => deps.accept(update));
     }
-    void channel.attend(payload);
+    for (const update of updates) await persist(() => deps.accept(update));
+    void channel.attend(payload, updates);
   }
 
   async function persist(write: () => Promise<unknown>): Promise<void> {

@@ -37,13 +37,13 @@ export function conversationId(parts: ConversationParts): ConversationId {
   return `${parts.channel}:${parts.account}:${parts.chat}` as ConversationId;
 }
 
+const parts = /^([a-z]+):([A-Za-z0-9._@-]{1,128}):([A-Za-z0-9._@-]{1,128})$/;
+
 /** Reads an id back into its parts; undefined if it is not one. */
 export function parseConversationId(id: string): ConversationParts | undefined {
-  const [channel, account, chat, ...rest] = id.split(':');
-  if (rest.length > 0 || account === undefined || chat === undefined) return undefined;
+  const [, channel, account = '', chat = ''] = parts.exec(id) ?? [];
   const name = channelNames.find((known) => known === channel);
-  if (name === undefined || !safePart.test(account) || !safePart.test(chat)) return undefined;
-  return { channel: name, account, chat };
+  return name === undefined ? undefined : { channel: name, account, chat };
 }
 
 /** The dedupe key of one platform message within its conversation. */

@@ -73,9 +73,9 @@ export function load(
 
 /** A list of answers to correct stands as long as all of them can still be corrected. */
 function standing(flows: EngineFlows, prompt: EnginePrompt | undefined): EnginePrompt | undefined {
+  if (prompt?.name !== 'correct') return prompt;
   const known: readonly string[] = flows.flows.flatMap(({ corrects }) => corrects ?? []);
-  const gone = prompt?.name === 'correct' && prompt.options.some((key) => !known.includes(key));
-  return gone ? undefined : prompt;
+  return prompt.options.every((key) => known.includes(key)) ? prompt : undefined;
 }
 
 /** A session whose shape we do not know is as good as none. */

@@ -1,5 +1,13 @@
 /** The vault: AES-256-GCM with a key ring; what is sealed for one place opens in no other. */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import type { Vault } from '#src/domain/vault.ts';
 import type { KeyRing } from './key-ring.ts';
 
@@ -15,12 +23,15 @@ const tagLength = 16;
  * keys meanwhile. What this one seals stays under its own newest key, which the new ring has too.
  */
 export function createVault(ring: KeyRing, reload?: () => KeyRing): Vault {
-  const newest = ring.keys[0];
-  const keys = new Map(ring.keys.map(({ id, key }) => [id, key]));
-  const keyOf = (id: string): Buffer | undefined => {
-    if (!keys.has(id) && reload !== undefined) {
-      for (const { id: name, key } of reload().keys) keys.set(name, key);
-    }
+  const [newest] = ring.keys;
+  const sealing = createSecretKey(newest.key);
+  const keys = new Map<string, KeyObject>();
+  const learn = (known: KeyRing): void => {
+    for (const { id, key } of known.keys) keys.set(id, createSecretKey(key));
+  };
+  learn(ring);
+  const keyOf = (id: string): KeyObject | undefined => {
+    if (!keys.has(id) && reload !== undefined) learn(reload());
     return keys.get(id);
   };
   const nonces = createNonces();
@@ -28,9 +39,10 @@ export function createVault(ring: KeyRing, reload?: () => KeyRing): Vault {
   return {
     seal(text, context) {
       const nonce = nonces();
-      const cipher = createCipheriv(algorithm, newest.key, nonce, { authTagLength: tagLength });
+      // GCM's tag is as long as `tagLength` unless another length is asked for; options would cost as much as the sealing.
+      const cipher = createCipheriv(algorithm, sealing, nonce);
       cipher.setAAD(Buffer.from(context));
-      const body = cipher.update(text, 'utf8');
+      const body = cipher.update(Buffer.from(text));
       cipher.final();
       const whole = Buffer.concat([nonce, cipher.getAuthTag(), body]);
       return `${newest.id}.${whole.toString('base64url')}`;

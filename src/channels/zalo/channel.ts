@@ -54,17 +54,14 @@ export function createZaloChannel(deps: ZaloChannelDeps): PlatformChannel {
         throw asSendError(error);
       }
     },
-    async attend(payload) {
+    async attend(payload, updates = []) {
       try {
-        const group = groupOf(payload);
-        if (group === undefined) {
-          if (usage === undefined) return;
-          const parsed = parseZalo(deps, payload, clock.now());
-          const update = parsed.kind === 'updates' ? parsed.updates[0] : undefined;
-          const chat = update && parseConversationId(update.conversation)?.chat;
-          if (chat !== undefined) usage.received(chat);
-          return;
+        for (const { conversation } of updates) {
+          const chat = parseConversationId(conversation)?.chat;
+          if (chat !== undefined) usage?.received(chat);
         }
+        const group = updates.length > 0 ? undefined : groupOf(payload);
+        if (group === undefined) return;
         const text = plainText(words('channels.group'));
         await groups.once(group, () => client.sendMessage(group, text));
       } catch (err) {

@@ -39,17 +39,9 @@ const eventSchema = z.object({ event_name: z.string(), message: messageSchema.op
 export type ZaloMessage = z.infer<typeof messageSchema>;
 export type ZaloEvent = z.infer<typeof eventSchema>;
 
-/** A payload is looked at for its turn and again for what it asks beside it. */
-const read = new WeakMap<object, ReturnType<typeof readAnew>>();
-
 /** An event; `empty` for a probe without content; undefined if it is neither. Never throws. */
 export function readEvent(payload: unknown): ZaloEvent | 'empty' | undefined {
   if (!isObject(payload)) return undefined;
-  if (!read.has(payload)) read.set(payload, readAnew(payload));
-  return read.get(payload);
-}
-
-function readAnew(payload: Record<string, unknown>): ZaloEvent | 'empty' | undefined {
   const inner = isObject(payload['result']) ? payload['result'] : payload;
   if (Object.keys(inner).length === 0) return 'empty';
   if (payload['ok'] === false) return undefined;

@@ -40,11 +40,14 @@ export function addWebhook(app: FastifyInstance, deps: WebhookDeps, shape: Webho
   app.post(
     shape.path,
     {
+      // A platform sends and reads a few hundred bytes; who sends something packed is no platform of ours.
+      compress: false,
+      decompress: false,
       // Before the body is read: without the secret not even its length matters.
-      onRequest: async (request, reply) => {
-        if (isSecret(request.headers[shape.header])) return;
+      onRequest: (request, reply, done) => {
+        if (isSecret(request.headers[shape.header])) return done();
         deps.onRefused(channel.name, 'secret');
-        return reply.code(401).send({ ok: false });
+        reply.code(401).send({ ok: false });
       },
     },
     async (request, reply) => {
@@ -62,9 +65,10 @@ export function addWebhook(app: FastifyInstance, deps: WebhookDeps, shape: Webho
         deps.onRefused(channel.name, 'malformed');
         return reply.code(400).send({ ok: false });
       }
+      const updates = parsed.kind === 'updates' ? parsed.updates : [];
       if (parsed.kind === 'ignored') await deps.onIgnored(channel.name, parsed.reason);
-      else for (const update of parsed.updates) await deps.accept(update);
-      void channel.attend(payload);
+      for (const update of updates) await deps.accept(update);
+      void channel.attend(payload, updates);
       return { ok: true };
     },
   );

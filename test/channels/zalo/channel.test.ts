@@ -14,6 +14,7 @@ const conversation = conversationId({ channel: 'zalo', account, chat: 'f0e1' });
 
 let agent: MockAgent;
 const warned: object[] = [];
+const counted: string[] = [];
 const log = {
   info: () => undefined,
   warn: (fields: object) => void warned.push(fields),
@@ -32,6 +33,10 @@ function make() {
     words: keyWords,
     clock,
     log,
+    usage: {
+      sent: (chat) => counted.push(`to ${chat}`),
+      received: (chat) => counted.push(`from ${chat}`),
+    },
     fileLink: (_chat, file) => `https://chungtay.example/files/${file.id}`,
   });
   return { channel, client };
@@ -56,6 +61,7 @@ describe('what Zalo gets', () => {
   beforeEach(() => {
     made = make();
     warned.length = 0;
+    counted.length = 0;
   });
   afterEach(async () => {
     agent.assertNoPendingInterceptors();
@@ -143,6 +149,19 @@ describe('what Zalo gets', () => {
   it('waits at least a minute after 429, which may be the month’s quota', async () => {
     answer(200, { ok: false, error_code: 429, description: 'Quota exceeded' });
     await expect(send()).rejects.toMatchObject({ retryAfter: 60_000 });
+  });
+
+  it('is counted, and so is what came from her', async () => {
+    answer(200, { ok: true, result: {} });
+    const message = {
+      event_name: 'message.text.received',
+      message: { from: { id: 'f0e1' }, chat: { id: 'f0e1' }, message_id: 'm1', text: 'chào' },
+    };
+    const parsed = made.channel.parse(message, 0);
+    if (parsed.kind !== 'updates') throw new Error('not read');
+    await made.channel.attend(message, parsed.updates);
+    await send();
+    expect(counted).toEqual(['from f0e1', 'to f0e1']);
   });
 
   it('says once to a group that this is for talks in private', async () => {
