@@ -289,17 +289,6 @@ describe.skipIf(skip)('the Redis of an organisation', () => {
     await after.place.close();
   });
 
-  it('stores an update that was refused when it comes again', async () => {
-    const { store, claim, now, place: here } = await world(await place());
-    const refused = update(an, 'm1', now());
-    const mend = await here.breakStep('inbox:*', an);
-    await expect(store.turns.accept(refused)).rejects.toThrow(StoreUnavailableError);
-    await mend();
-    expect(await store.turns.accept(refused)).toBe('accepted');
-    expect((await claim()).pending).toEqual([refused]);
-    await here.close();
-  });
-
   it('leaves nothing in the work list when all is done', async () => {
     const { say, store, place: here } = await world(await place());
     const prefix = `{${running().organisation}-${places}}:`;

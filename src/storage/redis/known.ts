@@ -1,4 +1,4 @@
-/** What was last read or written of conversations: what did not change is neither sent, nor opened, nor sealed again. */
+/** What was last opened of conversations: the same sealed text need not be opened again, nor the same answers sealed. */
 import type { Answers } from '#src/domain/answer.ts';
 import type { ConversationId } from '#src/domain/ids.ts';
 import type { Session } from '#src/domain/session.ts';
@@ -7,24 +7,15 @@ import type { Sealer } from '../sealer.ts';
 
 /** Conversations remembered: those in which something happened last. */
 const most = 2000;
-/** A sealed text is told from every other by its beginning: the name of its key and its random nonce. */
-const markLength = 64;
 
 interface Part<T> {
-  /** How it begins as it was sealed. */
-  readonly mark: string;
+  readonly sealed: string;
   readonly value: T;
 }
 
 interface Known {
   readonly session?: Part<Session> | undefined;
   readonly answers?: Part<Answers> | undefined;
-}
-
-/** A conversation as it is stored, provided that its session still begins with `mark`. */
-interface Recalled {
-  readonly mark: string;
-  readonly stored: StoredConversation;
 }
 
 /** A turn's session and answers as they are to be written; `answers` is undefined where they are stored already. */
@@ -36,8 +27,6 @@ export interface SealedTurn {
 }
 
 export interface KnownConversations {
-  /** What is known without reading: every commit writes the session, so that its mark stands for both. */
-  recall(conversation: ConversationId): Recalled | undefined;
   open(
     conversation: ConversationId,
     session: string | undefined,
@@ -60,15 +49,6 @@ export function createKnown(sealer: Sealer): KnownConversations {
   }
 
   return {
-    recall(conversation) {
-      const { session, answers } = known.get(conversation) ?? {};
-      if (session === undefined || answers === undefined) return undefined;
-      return {
-        mark: session.mark,
-        stored: { session: session.value, answers: answers.value },
-      };
-    },
-
     open(conversation, session, answers) {
       const before = known.get(conversation);
       const kept = {
@@ -88,17 +68,18 @@ export function createKnown(sealer: Sealer): KnownConversations {
 
     seal(conversation, session, answers) {
       const before = known.get(conversation)?.answers;
-      const same =
-        before?.value === answers && !sealer.vault.isStale(before.mark) ? before : undefined;
-      const sealedSession = sealer.session(conversation, session);
-      const sealedAnswers = same === undefined ? sealer.answers(conversation, answers) : undefined;
+      const isSame = before?.value === answers && !sealer.vault.isStale(before.sealed);
+      const sealed = {
+        session: sealer.session(conversation, session),
+        answers: isSame ? before.sealed : sealer.answers(conversation, answers),
+      };
       return {
-        session: sealedSession,
-        answers: sealedAnswers,
+        session: sealed.session,
+        answers: isSame ? undefined : sealed.answers,
         written: () =>
           remember(conversation, {
-            session: partOf(sealedSession, session),
-            answers: same ?? partOf(sealedAnswers, answers),
+            session: { sealed: sealed.session, value: session },
+            answers: { sealed: sealed.answers, value: answers },
           }),
       };
     },
@@ -114,7 +95,7 @@ function reopened<T>(
   sealed: string | undefined,
   open: () => T | 'corrupt' | undefined,
 ): T | 'corrupt' | undefined {
-  return before !== undefined && before.mark === markOf(sealed) ? before.value : open();
+  return before !== undefined && before.sealed === sealed ? before.value : open();
 }
 
 function partOf<T>(
@@ -123,11 +104,5 @@ function partOf<T>(
 ): Part<T> | undefined {
   return sealed === undefined || value === undefined || value === 'corrupt'
     ? undefined
-    : { mark: markOf(sealed), value };
-}
-
-function markOf(sealed: string): string;
-function markOf(sealed: string | undefined): string | undefined;
-function markOf(sealed: string | undefined): string | undefined {
-  return sealed?.slice(0, markLength);
+    : { sealed, value };
 }

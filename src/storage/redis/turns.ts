@@ -68,16 +68,11 @@ export function createTurns(deps: TurnDeps): TurnStore {
     };
   }
 
-  /** Leased to whoever brings it until `leaseUntil`, if given; `mark` is what is known of the conversation. */
-  function accept(
-    update: Update,
-    leaseUntil: Instant | '',
-    worker: string,
-    mark: string,
-  ): Promise<unknown> {
+  /** Ends at `leaseUntil` for whoever brings it, if given. */
+  function accept(update: Update, leaseUntil: Instant | '', worker: string): Promise<unknown> {
     const { id, conversation, receivedAt, sentAt = '', content } = update;
     const sealed = sealer.content(id, content);
-    return accepts([id, conversation, receivedAt, sentAt, sealed, leaseUntil, worker, mark]);
+    return accepts([id, conversation, receivedAt, sentAt, sealed, leaseUntil, worker]);
   }
 
   async function commit(
@@ -105,21 +100,22 @@ export function createTurns(deps: TurnDeps): TurnStore {
 
   return {
     async accept(update) {
-      return (await accept(update, '', '', '')) === 0 ? 'duplicate' : 'accepted';
+      return (await accept(update, '', '')) === 0 ? 'duplicate' : 'accepted';
     },
 
     async acceptAndClaim(update, { worker, now, leaseMs }) {
-      const { conversation } = update;
       const leaseUntil = now + leaseMs;
-      const recalled = known.recall(conversation);
-      const reply = await accept(update, leaseUntil, worker, recalled?.mark ?? '');
+      const reply = await accept(update, leaseUntil, worker);
       if (!Array.isArray(reply)) return reply === 0 ? 'duplicate' : 'accepted';
       const [fence, session, answers] = reply;
-      const stored =
-        session === '' && recalled !== undefined
-          ? recalled.stored
-          : known.open(conversation, maybeString(session), maybeString(answers));
-      return { conversation, fence: number(fence), leaseUntil, pending: [update], stored };
+      const { conversation } = update;
+      return {
+        conversation,
+        fence: number(fence),
+        leaseUntil,
+        pending: [update],
+        stored: known.open(conversation, maybeString(session), maybeString(answers)),
+      };
     },
 
     async claim({ worker, now, leaseMs, waitMs }) {

@@ -98,20 +98,11 @@ end
 
 -- ---- messages that leave, timers ----
 
--- What was looked at in this run: a key that many turns write to, or one that was read already.
-local looked_at = {}
-
-local function expect_once(kind, key)
-  if looked_at[key] then return end
-  expect(kind, key)
-  looked_at[key] = true
-end
-
 local function expect_message(id, conversation)
-  expect_once('hash', of('c', conversation))
-  expect_once('zset', due_key(conversation, '0'))
-  expect_once('zset', due_key(conversation, '1'))
+  expect('hash', of('c', conversation))
   expect('zset', of('out', conversation))
+  expect('zset', due_key(conversation, '0'))
+  expect('zset', due_key(conversation, '1'))
   return expect('hash', of('outgoing', id))
 end
 
@@ -122,11 +113,10 @@ end
 -- Channels something was put in the outbox for.
 local offered = {}
 
-local function has_outgoing(conversation) return redis.call('ZCARD', of('out', conversation)) > 0 end
-
--- Puts a message at the end of its queue; `is_head` if nothing waits in it.
-local function enqueue(is_head, id, conversation, update, position, priority, sealed, at, attempts)
+-- Puts a message at the end of its queue.
+local function enqueue(id, conversation, update, position, priority, sealed, at, attempts)
   local queue = of('out', conversation)
+  local is_head = redis.call('ZCARD', queue) == 0
   local base = priority == '1' and whole(BULK) or '0'
   redis.call('ZADD', queue, is_head and base or rank(conversation, priority, 'back'), id)
   redis.call('HSET', of('outgoing', id), 'conversation', conversation, 'update', update, 'position', position,
@@ -136,8 +126,8 @@ end
 local function send(messages, at)
   for _, message in ipairs(messages) do
     if redis.call('EXISTS', of('outgoing', message.id)) == 0 then
-      enqueue(not has_outgoing(message.conversation), message.id, message.conversation, message.update,
-        message.position, message.priority, message.sealed, at, '0')
+      enqueue(message.id, message.conversation, message.update, message.position, message.priority, message.sealed,
+        at, '0')
       offer(message.conversation)
       offered[string.match(message.conversation, '^[^:]+')] = true
     end

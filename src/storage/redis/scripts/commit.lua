@@ -82,7 +82,6 @@ local function commit(start)
   local conversation, update, till, at = value(1), value(3), value(5), value(8)
   local key, inbox = of('c', conversation), of('inbox', conversation)
   local c = redis.call('HMGET', key, 'fence', 'until', 'entry', 'messages', 'out-leased', 'out-lease', 'unreachable')
-  looked_at[key] = true
   if c[1] ~= value(2) or not c[2] or c[2] == '' then return 'lost' end
   local waiting = redis.call('LRANGE', inbox, 0, 1)
   local record = record_of(update, inbox, waiting[1])
@@ -123,9 +122,9 @@ local function commit(start)
     if is_erased or is_new[out] then
       local id, to, priority = ARGV[out], ARGV[out + 1], ARGV[out + 4]
       -- Nobody sends to her and nothing waits: whoever commits may send what was just written.
-      local is_head = not has_outgoing(to)
-      local is_ours = is_head and till ~= '' and to == conversation and priority == '0' and (not c[5] or c[5] == '')
-      enqueue(is_head, id, to, ARGV[out + 2], ARGV[out + 3], priority, ARGV[out + 5], at, is_ours and '1' or '0')
+      local is_ours = till ~= '' and to == conversation and priority == '0' and (not c[5] or c[5] == '')
+        and redis.call('ZCARD', of('out', to)) == 0
+      enqueue(id, to, ARGV[out + 2], ARGV[out + 3], priority, ARGV[out + 5], at, is_ours and '1' or '0')
       if is_ours then
         leased, leased_id = whole((tonumber(c[6]) or 0) + 1), id
         set('out-leased', id)
