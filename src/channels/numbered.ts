@@ -10,25 +10,12 @@ export function listChoices(choices: readonly SpokenChoice[], words: ChannelWord
   const numbers = choiceNumbers(choices);
   const lines = choices.map(({ id, label }) => {
     const number = numbers.get(id);
-    return number === undefined ? `– ${plainLabel(label)}` : `${number}. ${plainLabel(label)}`;
+    return number === undefined ? `– ${plainText(label)}` : `${number}. ${plainText(label)}`;
   });
   return [
     ...lines,
     words(numbers.size > 0 ? 'channels.choices.numbered' : 'channels.choices.counting'),
   ].join('\n');
-}
-
-const plain = new Map<string, string>();
-const most = 2000;
-
-/** What a label comes to is kept, since the same few are shown again and again. */
-function plainLabel(label: string): string {
-  const known = plain.get(label);
-  if (known !== undefined) return known;
-  if (plain.size >= most) plain.clear();
-  const made = plainText(label);
-  plain.set(label, made);
-  return made;
 }
 
 /** What she would type to choose it: its number where it has one, else its words. */

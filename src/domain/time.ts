@@ -24,12 +24,8 @@ const dayLength = 86_400_000;
 /** The day it is in Vietnam at an instant. */
 export function dayOf(instant: Instant): Day {
   const days = Math.floor((instant + vietnamOffset) / dayLength);
-  if (days !== last.days) last = { days, day: civil(days) };
-  return last.day;
+  return civil(days);
 }
-
-/** Nearly all who ask one after the other ask about the same day. */
-let last: { readonly days: number; readonly day: Day } = { days: Number.NaN, day: '' };
 
 /** Whether a text is a real calendar date `YYYY-MM-DD` (so not 2025-02-30). */
 export function isDay(text: string): boolean {

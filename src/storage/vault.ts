@@ -39,7 +39,7 @@ export function createVault(ring: KeyRing, reload?: () => KeyRing): Vault {
   return {
     seal(text, context) {
       const nonce = nonces();
-      // GCM's tag is as long as `tagLength` unless another length is asked for; options would cost as much as the sealing.
+      // GCM's tag is as long as `tagLength` unless another length is asked for.
       const cipher = createCipheriv(algorithm, sealing, nonce);
       cipher.setAAD(Buffer.from(context));
       const body = cipher.update(Buffer.from(text));

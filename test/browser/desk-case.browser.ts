@@ -29,6 +29,18 @@ function meeting(): () => Promise<void> {
   };
 }
 
+/** A woman asked for a person, and the officer has her case open. */
+async function takenCase() {
+  const { page } = await house.atDesk(mai);
+  const her = await askForPerson(house.browser, house.home);
+  await row(page, await ticketOf(her.page))
+    .getByRole('link')
+    .click();
+  await button(page, 'Nhận việc này').click();
+  await page.locator('#reply').waitFor();
+  return { page, her };
+}
+
 async function type(page: Page, text: string): Promise<void> {
   await page.fill('#reply', text);
   await page.locator('.composer .main').click();
@@ -84,12 +96,7 @@ describe('an officer on a phone', () => {
 
 describe('words that are not sent yet', () => {
   it('survive a reload and a dead network, and are sent once', async () => {
-    const { page } = await house.atDesk(mai);
-    const her = await askForPerson(house.browser, house.home);
-    const ticket = await ticketOf(her.page);
-    await row(page, ticket).getByRole('link').click();
-    await button(page, 'Nhận việc này').click();
-    await page.locator('#reply').waitFor();
+    const { page, her } = await takenCase();
     await page.fill('#reply', 'Chào chị, em đang');
     await page.reload();
     await page.locator('#reply').waitFor();
@@ -107,13 +114,7 @@ describe('words that are not sent yet', () => {
   });
 
   it('are not sent twice when the receipt was lost on the way back', async () => {
-    const { page } = await house.atDesk(mai);
-    const her = await askForPerson(house.browser, house.home);
-    await row(page, await ticketOf(her.page))
-      .getByRole('link')
-      .click();
-    await button(page, 'Nhận việc này').click();
-    await page.locator('#reply').waitFor();
+    const { page, her } = await takenCase();
     let lost = 0;
     await page.route('**/api/desk/cases/*/reply', async (route) => {
       lost += 1;
@@ -133,13 +134,7 @@ describe('words that are not sent yet', () => {
 
 describe('a line that comes while the page is only about to listen', () => {
   it('is shown as soon as it listens', async () => {
-    const { page } = await house.atDesk(mai);
-    const her = await askForPerson(house.browser, house.home);
-    await row(page, await ticketOf(her.page))
-      .getByRole('link')
-      .click();
-    await button(page, 'Nhận việc này').click();
-    await page.locator('#reply').waitFor();
+    const { page, her } = await takenCase();
     let listen = (): void => undefined;
     const held = new Promise<void>((resolve) => {
       listen = resolve;

@@ -13,7 +13,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // What arrives over the network is waited for, on a slow machine too.
     expect: { poll: { timeout: 15_000 } },
-    // A browser on a busy machine: what failed is tried twice more before it is called red, and named.
-    retry: process.env['CI'] === undefined ? 0 : 2,
+    // A browser on a busy machine: what failed is tried once more before it is called red, and named.
+    retry: process.env['CI'] === undefined ? 0 : 1,
   },
 });
