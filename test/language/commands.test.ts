@@ -65,6 +65,7 @@ const said: Record<string, readonly string[]> = {
     'Tôi muốn xóa hết dữ liệu của tôi',
     'xóa thông tin của em',
     'xoas duwx lieeuj',
+    'xoá dù liệu',
   ],
   why: [
     'tại sao hỏi',
@@ -137,6 +138,10 @@ test('takes nothing for a command that says more or other', () => {
     'em nhắn tin cho chị',
     'nhận tin nhắn lạ',
     'không nhận được tin',
+    // Other marks are other words, no slip of the finger.
+    'nhắn tin',
+    'nhắn tin ạ',
+    'nhắn tinn',
   ]) {
     expect([text, command(text)]).toEqual([text, undefined]);
   }
