@@ -58,6 +58,8 @@ export interface DeskIndexDeps {
 
 /** Between so many records others get their turn. */
 const breath = 200;
+/** More than a few turns write, which may be taken in at once. */
+const linesOfTurns = 12;
 
 export function createDeskIndex(deps: DeskIndexDeps): DeskIndex {
   const { records, messages, clock, communes, fold, keyOf } = deps;
@@ -213,8 +215,7 @@ export function createDeskIndex(deps: DeskIndexDeps): DeskIndex {
     const before = cases.get(keyOf(id));
     const caller =
       before !== undefined && isKnown(before) ? before : await callerOf(value.conversation);
-    const lines =
-      value.state === 'closed' ? [] : await messages.last(value.conversation, linesLookedAt);
+    const lines = await messages.last(value.conversation, linesLookedAt);
     const after = caseOf(id, version, value, caller, lines);
     putCase(after);
     tell({ kind: 'case', ...(before === undefined ? {} : { before }), after });
@@ -258,22 +259,26 @@ export function createDeskIndex(deps: DeskIndexDeps): DeskIndex {
     }
   }
 
-  /** New lines of a conversation: of its open cases, whoever waits and how much is unread. */
+  /**
+   * New lines of a conversation: of its open cases, whoever waits and how much is unread. A closed one is told anew only
+   * where she hid some, which a page that shows it is to take away.
+   */
   async function readLines(conversation: ConversationId): Promise<void> {
-    const open = (casesOf.get(conversation) ?? []).flatMap((key) => {
-      const entry = cases.get(key);
-      return entry === undefined || entry.handoff.state === 'closed' ? [] : [entry];
-    });
-    if (open.length === 0) return;
-    const last = await messages.last(conversation, linesLookedAt);
-    for (const entry of open) {
+    const known = (casesOf.get(conversation) ?? []).flatMap((key) => cases.get(key) ?? []);
+    if (known.length === 0) return;
+    const isOver = known.every(({ handoff }) => handoff.state === 'closed');
+    const last = await messages.last(conversation, isOver ? linesOfTurns : linesLookedAt);
+    for (const entry of known) {
+      const fresh = last.filter(({ seq: line }) => line > entry.lines.newest);
+      const isClosed = entry.handoff.state === 'closed';
+      if (isClosed && fresh.every(({ hides }) => hides === undefined)) continue;
       const { history: _none, ...bare }: Handoff = entry.handoff;
       const full = await records.get('handoff', entry.handoff.id);
       const after = caseOf(entry.handoff.id, entry.version, full?.value ?? bare, entry, last);
-      const fresh = last.filter(({ seq: line }) => line > entry.lines.newest);
       if (fresh.length === 0 && after.lines.unread === entry.lines.unread) continue;
       putCase(after);
-      tell({ kind: 'lines', entry: after, lines: fresh });
+      if (isClosed) tell({ kind: 'case', before: entry, after });
+      else tell({ kind: 'lines', entry: after, lines: fresh });
     }
   }
 

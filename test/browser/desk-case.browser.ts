@@ -4,7 +4,7 @@ import type { CaseView } from '#src/domain/desk.ts';
 import { updateId } from '#src/domain/ids.ts';
 import { axe } from './chromium.ts';
 import { button, hoa, images, mai, row, useOffice } from './office.ts';
-import { askForPerson, ticketOf } from './woman.ts';
+import { askForPerson, tell, ticketOf } from './woman.ts';
 
 const house = useOffice();
 
@@ -180,6 +180,21 @@ describe('lines she hides', () => {
     await type(holder, 'Mình nói tiếp nhé chị.');
     await officerSays(other, 'Mình nói tiếp nhé').waitFor();
     for (const { complaints } of desks) expect(complaints).toEqual([]);
+  });
+
+  it('leave the page of a case that is over, too', async () => {
+    const { page, her } = await takenCase();
+    await type(page, 'Em đây, chị cứ nói.');
+    await sheReads(her.page, 'chị cứ nói').waitFor();
+    await button(page, 'Xong việc').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Xong việc' }).click();
+    await page.getByText('Đã kết thúc.').waitFor();
+    await officerSays(page, 'chị cứ nói').waitFor();
+    await tell(her.page, 'menu');
+    await her.page.fill('#text', 'ẩn');
+    await her.page.press('#text', 'Enter');
+    await page.locator('.line', { hasText: 'Chị đã ẩn những dòng ở đây' }).waitFor();
+    expect(await officerSays(page, 'chị cứ nói').count()).toBe(0);
   });
 });
 

@@ -41,7 +41,9 @@ export function openCase(id: CaseKey): () => void {
       else {
         change(id, { row: event.row });
         const last = opened.peek()?.lines.at(-1)?.seq ?? 0;
-        if (event.row.newest > last) void readAfter(id, last);
+        const { newest, state } = event.row;
+        // Of a closed case only a hiding is told, perhaps long after its last line here.
+        if (newest > last) void (state === 'closed' ? read(id) : readAfter(id, last));
       }
     }
   });
