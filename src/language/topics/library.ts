@@ -143,19 +143,19 @@ export function createLibrary(
         return calm('thanks');
       const many = several(bare, before);
       if (many !== undefined) return many;
-      const followed = asks || !busy ? follow(bare, before) : undefined;
-      if (followed !== undefined) return followed;
-      const { outcome, topics, outside } = search(bare);
-      const ids = topics.map(({ id }) => id);
       // While a question of ours is open, words that ask nothing are a try at answering it.
       const open = asks || !busy;
-      if (outcome === 'answer' && open && ids[0] !== undefined) {
+      const followed = open ? follow(bare, before) : undefined;
+      if (followed !== undefined) return followed;
+      const found = open ? search(bare) : undefined;
+      const ids = found?.topics.map(({ id }) => id) ?? [];
+      if (found?.outcome === 'answer' && ids[0] !== undefined) {
         return answer([{ id: ids[0] }], bare, before);
       }
       if (contains(rude, words.list)) return calm('rude');
       if (linked) return calm('link');
-      if (outcome === 'clarify' && open) return { kind: 'clarify', replies: [], topics: ids };
-      if (outcome === 'unknown' && outside === true && asks) {
+      if (found?.outcome === 'clarify') return { kind: 'clarify', replies: [], topics: ids };
+      if (found?.outcome === 'unknown' && found.outside === true && asks) {
         return { kind: 'outside', replies: [{ key: 'ask.outside' }], topics: [] };
       }
       return undefined;
