@@ -7,17 +7,19 @@ import type { ScriptName } from './scripts.ts';
 /** Longer batches would keep Redis waiting while we make them, and us while it works on them. */
 const largestBatch = 16;
 
+type Values = readonly (string | number)[];
+
 interface Waiting {
-  readonly values: readonly (string | number)[];
+  readonly make: () => Values;
   readonly resolve: (reply: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
 export interface BatchOptions {
-  readonly connection: Connection;
+  readonly connection: Pick<Connection, 'run'>;
   readonly script: ScriptName;
   /** Values in front of those of the calls. */
-  readonly head: readonly (string | number)[];
+  readonly head: Values;
 }
 
 /** Resolves with what the script answered for this call alone; a list of one text is what went wrong with it. */
@@ -33,19 +35,29 @@ export function createBatch({ connection, script, head }: BatchOptions) {
   }
 
   async function run(batch: readonly Waiting[]): Promise<void> {
+    const values = [...head];
+    const calls = batch.filter((call) => {
+      try {
+        values.push(...call.make());
+        return true;
+      } catch (error) {
+        call.reject(error);
+        return false;
+      }
+    });
+    if (calls.length === 0) return;
     try {
-      const values = [...head];
-      for (const call of batch) for (const value of call.values) values.push(value);
       const replies = list(await connection.run(script, ...values));
-      for (const [at, call] of batch.entries()) settle(call, replies[at]);
+      for (const [at, call] of calls.entries()) settle(call, replies[at]);
     } catch (error) {
-      for (const call of batch) call.reject(error);
+      for (const call of calls) call.reject(error);
     }
   }
 
-  return (values: readonly (string | number)[]): Promise<unknown> =>
+  /** `make` is called when the batch leaves: the values of all its calls are made one after the other. */
+  return (make: () => Values): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      waiting.push({ values, resolve, reject });
+      waiting.push({ make, resolve, reject });
       if (waiting.length >= largestBatch) flush();
       else if (!scheduled) {
         scheduled = true;

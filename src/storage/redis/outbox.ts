@@ -25,7 +25,7 @@ export function createOutbox(
 
   async function settle(outgoing: Outgoing, settlement: Settlement): Promise<Settled> {
     const isSent = settlement.kind === 'sent';
-    const settled = await settleAll([
+    const settled = await settleAll(() => [
       outgoing.conversation,
       outgoing.id,
       outgoing.lease ?? 0,

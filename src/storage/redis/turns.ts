@@ -71,8 +71,10 @@ export function createTurns(deps: TurnDeps): TurnStore {
   /** Ends at `leaseUntil` for whoever brings it, if given. */
   function accept(update: Update, leaseUntil: Instant | '', worker: string): Promise<unknown> {
     const { id, conversation, receivedAt, sentAt = '', content } = update;
-    const sealed = sealer.content(id, content);
-    return accepts([id, conversation, receivedAt, sentAt, sealed, leaseUntil, worker]);
+    return accepts(() => {
+      const sealed = sealer.content(id, content);
+      return [id, conversation, receivedAt, sentAt, sealed, leaseUntil, worker];
+    });
   }
 
   async function commit(
@@ -82,13 +84,17 @@ export function createTurns(deps: TurnDeps): TurnStore {
     leaseUntil: Instant | undefined,
   ): Promise<unknown> {
     const { conversation } = claim;
-    const { session, answers, written } = known.seal(conversation, turn.session, turn.answers);
-    const encoded = encodeTurn(sealer, { claim, turn, session, answers, release, leaseUntil });
+    let written: (() => void) | undefined;
     try {
-      const outcome = await commits(encoded);
+      const outcome = await commits(() => {
+        const sealed = known.seal(conversation, turn.session, turn.answers);
+        const { session, answers } = sealed;
+        written = sealed.written;
+        return encodeTurn(sealer, { claim, turn, session, answers, release, leaseUntil });
+      });
       if (outcome === 'lost') known.forget(conversation);
       else if (outcome !== 'conflict') {
-        written();
+        written?.();
         touched.tell(conversation);
       }
       return outcome;
@@ -122,7 +128,7 @@ export function createTurns(deps: TurnDeps): TurnStore {
       const until = performance.now() + waitMs;
       for (;;) {
         if (connection.isClosed()) return undefined;
-        const reply = list(await claims([worker, now(), leaseMs]));
+        const reply = list(await claims(() => [worker, now(), leaseMs]));
         if (reply[0] !== '') return claimOf(reply);
         const left = until - performance.now();
         if (left <= 0) return undefined;
