@@ -149,7 +149,10 @@ it('carries a picture to her on Zalo and a document on Telegram, by links that e
   expect([got.statusCode, got.headers['content-type']]).toEqual([200, 'image/png']);
   expect(got.rawPayload.equals(png)).toBe(true);
   expect(got.headers['content-security-policy']).toBe("default-src 'none'; sandbox");
-  expect((await fetchLink(`${path.slice(0, -1)}x`)).statusCode).toBe(404);
+  // Not its last sign, of which some bits say nothing.
+  const other = path.at(-2) === 'x' ? 'y' : 'x';
+  const changed = `${path.slice(0, -2)}${other}${path.at(-1)}`;
+  expect((await fetchLink(changed)).statusCode).toBe(404);
   const documents = town.telegram.records.calls.filter(({ method }) => method === 'sendDocument');
   expect(documents).toHaveLength(1);
   town.advance(8 * 86_400_000);
