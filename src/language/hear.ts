@@ -3,6 +3,7 @@ import { type AnswerKey, type AnswerValue, sectors } from '#src/domain/answer.ts
 import type { Heard } from '#src/domain/question.ts';
 import { type Marks, marker } from './lexicon.ts';
 import { isNumeral, wholeNumber } from './numbers.ts';
+import { isDoneByAll } from './together.ts';
 import fillers from './words/fillers.json' with { type: 'json' };
 import hearing from './words/hearing.json' with { type: 'json' };
 import numbers from './words/numbers.json' with { type: 'json' };
@@ -131,8 +132,9 @@ function foundersIn(list: readonly Word[], marked: boolean, seen: Seen): number 
     if (!Number.isInteger(number.value) || number.value < 1 || number.value > 500) return undefined;
     const group = isGroupBefore(list, i, seen);
     if (!group && !opens(list, i, end, marked, seen)) return undefined;
-    // «nhóm em có 3 người chưa đủ tuổi» counts some of them.
-    if (list[i - 1]?.fold === 'co' && !goesOn(list, end, seen)) return undefined;
+    // «nhóm em có 3 người chưa đủ tuổi», «2 người đang ở xa» count some of them.
+    const some = list[i - 1]?.fold === 'co' || list[end]?.fold === 'dang';
+    if (some && !goesOn(list, end, number.value, seen)) return undefined;
     // Without marks `nam chi em` may be the years; after a word for the group it is a number.
     const bare = number.end === i + 1 && list[i]?.kind === 'word';
     if (bare && !marked && !group && bareIsOther.has(list[i]?.fold ?? '')) return undefined;
@@ -191,10 +193,9 @@ function opens(
 }
 
 /** After a number of people nothing, or what they do together; not what some of them are. */
-function goesOn(list: readonly Word[], end: number, seen: Seen): boolean {
-  const at = afterFillers(list, end, seen);
-  if (at === list.length || list[end]?.kind === 'sign') return true;
-  return seen.at('together', at) > 0 || worked.some((sector) => seen.at(sector, at) > 0);
+function goesOn(list: readonly Word[], end: number, value: number, seen: Seen): boolean {
+  if (list[end]?.kind === 'sign' || afterFillers(list, end, seen) === list.length) return true;
+  return isDoneByAll(list.slice(end), value);
 }
 
 function afterFillers(list: readonly Word[], from: number, seen: Seen): number {

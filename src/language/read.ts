@@ -23,6 +23,7 @@ import { readOwnLine } from './readers/own-line.ts';
 import { readPeopleLines } from './readers/people.ts';
 import { readAllNamed, readNamed } from './readers/person.ts';
 import { readStep } from './readers/step.ts';
+import { countsPeople } from './readers/whole.ts';
 import { agreed, createReaders, type Readers } from './readers.ts';
 import { scrub } from './scrub.ts';
 import { holdWay, sayWay } from './ways.ts';
@@ -156,9 +157,9 @@ function readInKind(
     return given(reader.kind === 'name' ? readName(text) : readText(text));
   }
   if (reader.kind === 'count') {
-    const counted = readers.count(words, reader);
+    const counted = readers.count(words, reader, question.id);
     if (counted !== undefined) return counted === 'more' ? { kind: 'more' } : given(counted);
-    return choices.length > 0 ? pick() : unread;
+    return choices.length > 0 && !countsPeople(words) ? pick() : unread;
   }
   const own = readOwn(readers, today, reader, text, words);
   if (own !== undefined) return given(own);

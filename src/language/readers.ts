@@ -2,12 +2,12 @@
 import type { Commune } from '#src/domain/knowledge.ts';
 import { filler, prefixOf } from './context.ts';
 import { lexicon, madeOf } from './lexicon.ts';
-import { type Among, readAmong } from './readers/among.ts';
+import { type Among, readAmong, saidOfSome } from './readers/among.ts';
 import { readMoney, readPercent, readTerm } from './readers/amount.ts';
 import { communeReader } from './readers/commune.ts';
 import { readDate } from './readers/date.ts';
 import { readPhone } from './readers/phone.ts';
-import { readWhole } from './readers/whole.ts';
+import { countsPeople, readWhole, type SaidOfThem } from './readers/whole.ts';
 import { readYesNo } from './readers/yesno.ts';
 import people from './words/people.json' with { type: 'json' };
 import yesno from './words/yesno.json' with { type: 'json' };
@@ -20,8 +20,8 @@ interface Limits {
 
 export interface Readers {
   integer(words: Words, limits?: Limits): number | undefined;
-  /** `more` for a bare «có». */
-  count(words: Words, limits?: Limits): number | 'more' | undefined;
+  /** `more` for a bare «có»; `question` is whose answer it is, where what is said of them matters. */
+  count(words: Words, limits?: Limits, question?: string): number | 'more' | undefined;
   /** How many are what the law asks about, where the words say which. */
   among(words: Words): Among | undefined;
   money(words: Words): number | undefined;
@@ -38,16 +38,22 @@ export function createReaders(communes: readonly Commune[]): Readers {
   const commune = communeReader(communes);
   return {
     integer: (words, limits) => agreed(words, (said) => readWhole(said, limits)),
-    count: (words, limits) => {
-      const plain = readCount(words, limits);
-      const other = words.other === undefined ? undefined : readCount(words.other, limits);
+    count: (words, limits, question) => {
+      const may = saidOfSome(question);
+      const plain = readCount(words, may, limits);
+      const other = words.other === undefined ? undefined : readCount(words.other, may, limits);
       // `co1` is «có 1» or a VNI «có»: asking how many is right for both.
       if (plain !== undefined && other === 'more') return other;
       return plain === undefined || other === undefined || plain === other
         ? (plain ?? other)
         : undefined;
     },
-    among: (words) => agreed(words, (said) => readAmong(said, readCount), JSON.stringify),
+    among: (words) =>
+      agreed(
+        words,
+        (said) => readAmong(said, (head) => readCount(head, ofAnyKind)),
+        JSON.stringify,
+      ),
     money: (words) => agreed(words, readMoney),
     percent: (words) => agreed(words, readPercent),
     term: (words, openEnded) => agreed(words, (said) => readTerm(said, openEnded)),
@@ -71,16 +77,21 @@ export function agreed<Value>(
   return other === undefined || same(other) === same(plain) ? plain : undefined;
 }
 
+const ofAnyKind = saidOfSome();
 const no = lexicon(yesno.no);
 const nobody = lexicon(people.nobody);
 const notYet = lexicon(people.notYet);
 
 /** «không có ai» is none, a bare «có» asks on, everything else is a whole number. */
-function readCount(words: Words, limits?: Limits): number | 'more' | undefined {
-  const value = readWhole(words, limits);
+function readCount(
+  words: Words,
+  may: SaidOfThem,
+  limits: Limits = {},
+): number | 'more' | undefined {
+  const value = readWhole(words, limits, may);
   if (value !== undefined) return value;
-  if (isNobody(words)) return (limits?.min ?? 0) > 0 ? undefined : 0;
-  return readYesNo(words) === true ? 'more' : undefined;
+  if (isNobody(words)) return (limits.min ?? 0) > 0 ? undefined : 0;
+  return readYesNo(words) === true && !countsPeople(words) ? 'more' : undefined;
 }
 
 function isNobody({ list: all }: Words): boolean {

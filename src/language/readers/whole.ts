@@ -2,35 +2,58 @@
 import { filler, prefixOf } from '../context.ts';
 import { contains, type Lexicon, lexicon } from '../lexicon.ts';
 import { couldBeNumeral, isNumeral, wholeNumber } from '../numbers.ts';
+import { saidOfAll } from '../together.ts';
 import people from '../words/people.json' with { type: 'json' };
 import type { Word, Words } from '../words.ts';
 
 const unit = lexicon(people.units);
 const around = lexicon(people.around);
-const context = lexicon(people.context);
+const context = lexicon([...people.context, ...people.joining, ...people.kinds]);
 const single = lexicon(people.single);
 const block = lexicon(people.block);
 const one = lexicon(people.one);
+const persons = lexicon([...people.units, ...people.kinds]);
 const oneOf = new Set(['.', ',', '!', '(', ')', ':', ';']);
 
-/** A whole number ≥ 0, or undefined. */
+/** Whether what stands before and after a number of people lets it be the number asked for. */
+export type SaidOfThem = (
+  before: readonly Word[],
+  after: readonly Word[],
+  value: number,
+) => boolean;
+
+/** A whole number ≥ 0, or undefined. `may`: what may be said of people counted; by default what is true of all. */
 export function readWhole(
   words: Words,
   limits: { readonly min?: number; readonly max?: number } = {},
+  may: SaidOfThem = saidOfAll,
 ): number | undefined {
-  const value = find(words);
+  const value = find(words, may);
   if (value === undefined) return undefined;
   if (value < (limits.min ?? 0) || value > (limits.max ?? 999_999)) return undefined;
   return value;
 }
 
-function find(words: Words): number | undefined {
+/** Whether a number of people stands anywhere: «có 2 người là giáo viên» is then no mere «có». */
+export function countsPeople({ list, marked }: Words): boolean {
+  return list.some((_, i) => {
+    const number = isNumeral(list, i, marked) ? wholeNumber(list, i, marked) : undefined;
+    return number !== undefined && persons.at(list, number.end) > 0;
+  });
+}
+
+function find(words: Words, may: SaidOfThem): number | undefined {
   const { list, marked } = words;
   const prefix = prefixOf(list);
   let i = prefix.kind === 'letter' || prefix.kind === 'question' ? prefix.end : 0;
   let value: number | undefined;
+  const start = i;
   let separated = true;
   let counted = false;
+  let from = i;
+  let to = list.length;
+  const given = (): number | undefined =>
+    value !== undefined && may(list.slice(start, from), list.slice(to), value) ? value : undefined;
   while (i < list.length) {
     const word = list[i];
     if (word === undefined) break;
@@ -47,7 +70,9 @@ function find(words: Words): number | undefined {
         return undefined;
       value = 1;
       counted = true;
+      from = i;
       i += alone;
+      to = i;
       continue;
     }
     const stop = block.at(list, i);
@@ -66,6 +91,7 @@ function find(words: Words): number | undefined {
       const found = wholeNumber(list, i, marked);
       if (found === undefined || !Number.isInteger(found.value)) return undefined;
       if (value !== undefined && (!separated || value !== found.value)) return undefined;
+      if (value === undefined) from = i;
       value = found.value;
       separated = false;
       i = found.end;
@@ -81,6 +107,7 @@ function find(words: Words): number | undefined {
         return undefined;
       }
       i += taken;
+      to = i;
       continue;
     }
     const taken = Math.max(known, around.at(list, i), unit.at(list, i));
@@ -91,9 +118,9 @@ function find(words: Words): number | undefined {
       continue;
     }
     // What they do may follow the count: «7 chị làm chè».
-    return counted && plainRest(list, i, marked, block) ? value : undefined;
+    return counted && plainRest(list, i, marked, block) ? given() : undefined;
   }
-  return value;
+  return given();
 }
 
 /** A letter right after a number is a measure of something (`5t`, `5 m`), unless it addresses someone. */
