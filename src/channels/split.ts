@@ -1,4 +1,4 @@
-/** Fits texts into messages of limited length: between paragraphs, lines, sentences, words; never inside a character. */
+/** Fits plain texts into messages of limited length: between paragraphs, lines, sentences, words; never inside a character. */
 
 /** Where a text may be cut, best first; each finds the ends of what may stand before the cut. */
 const cuts: readonly RegExp[] = [
@@ -18,7 +18,7 @@ const letters = new Intl.Segmenter('vi', { granularity: 'grapheme' });
  */
 export function splitText(text: string, limit: number, fill = 0.5): readonly string[] {
   const parts: string[] = [];
-  let rest = text.normalize('NFC').trim();
+  let rest = text.trim();
   while (rest.length > limit) {
     const at = cutAt(rest, limit, fill);
     const part = rest.slice(0, at).trimEnd();
@@ -31,7 +31,7 @@ export function splitText(text: string, limit: number, fill = 0.5): readonly str
 
 /** The texts of one turn in as few messages as fit, kept whole where that costs no message more. */
 export function packTexts(texts: readonly string[], limit: number): readonly string[] {
-  const whole = texts.map((text) => text.normalize('NFC').trim()).filter((text) => text !== '');
+  const whole = texts.map((text) => text.trim()).filter((text) => text !== '');
   const joined = whole.join('\n\n');
   if (joined === '') return [];
   // Nearly every turn is one message.
