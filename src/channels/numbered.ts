@@ -8,14 +8,12 @@ import type { ChannelWords } from './platform.ts';
 export function listChoices(choices: readonly SpokenChoice[], words: ChannelWords): string {
   if (choices.length === 0) return '';
   const numbers = choiceNumbers(choices);
-  const lines = choices.map(({ id, label }) => {
+  let list = '';
+  for (const { id, label } of choices) {
     const number = numbers.get(id);
-    return number === undefined ? `– ${plainText(label)}` : `${number}. ${plainText(label)}`;
-  });
-  return [
-    ...lines,
-    words(numbers.size > 0 ? 'channels.choices.numbered' : 'channels.choices.counting'),
-  ].join('\n');
+    list += number === undefined ? `– ${plainText(label)}\n` : `${number}. ${plainText(label)}\n`;
+  }
+  return list + words(numbers.size > 0 ? 'channels.choices.numbered' : 'channels.choices.counting');
 }
 
 /** What she would type to choose it: its number where it has one, else its words. */

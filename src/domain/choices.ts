@@ -13,7 +13,14 @@ const keep = 'keep';
 export function choiceNumbers(
   choices: readonly { readonly id: string }[],
 ): ReadonlyMap<string, number> {
-  const own = choices.filter(({ id }) => id !== keep);
-  if (own.every(({ id }) => beside.test(id))) return new Map();
-  return new Map(own.map(({ id }, at) => [id, at + 1]));
+  const numbers = new Map<string, number>();
+  let isChoosing = false;
+  let number = 0;
+  for (const { id } of choices) {
+    if (id === keep) continue;
+    number += 1;
+    numbers.set(id, number);
+    isChoosing ||= !beside.test(id);
+  }
+  return isChoosing ? numbers : new Map();
 }

@@ -1,6 +1,6 @@
 /** The replies of one turn → Telegram messages: plain text, and choices as buttons under their question. */
 import { listChoices } from '#src/channels/numbered.ts';
-import { plainText } from '#src/channels/plain.ts';
+import { below, plainText } from '#src/channels/plain.ts';
 import { type ChannelWords, type FileLink, wholeOf } from '#src/channels/platform.ts';
 import { packTexts } from '#src/channels/split.ts';
 import { choiceNumbers } from '#src/domain/choices.ts';
@@ -93,7 +93,7 @@ function oneReply(
                 text: String(numbers.get(choices[at]?.id ?? '') ?? button.text),
               })),
         );
-  return { text: [plainText(text), ...links, list].filter((part) => part !== '').join('\n'), rows };
+  return { text: below(below(plainText(text), links.join('\n')), list), rows };
 }
 
 /** Undefined where one does not fit into a button. */

@@ -1,6 +1,6 @@
 /** The replies of one turn → as few Zalo messages as fit: the free plan counts each one. */
 import { listChoices } from '#src/channels/numbered.ts';
-import { plainText } from '#src/channels/plain.ts';
+import { below, plainText } from '#src/channels/plain.ts';
 import { type ChannelWords, type FileLink, wholeOf } from '#src/channels/platform.ts';
 import { packTexts } from '#src/channels/split.ts';
 import type { FileOffer, Spoken } from '#src/domain/text.ts';
@@ -29,17 +29,16 @@ export function renderZalo(
   const texts = replies.map((reply) => {
     const sent = photos.length > 0 ? pictures(reply.files) : [];
     const offered = wholeOf(reply.files).filter((file) => !sent.includes(file));
-    const links = offered.flatMap((file) => fileLink?.(chat, file) ?? []);
-    const files =
-      offered.length === 0
-        ? []
-        : links.length > 0
-          ? links.map((link) => `${words('channels.file')} ${link}`)
-          : [words('channels.no-file')];
-    const parts = [plainText(reply.text), files.join('\n'), listChoices(reply.choices, words)];
-    return parts.filter((part) => part !== '').join('\n');
+    const text = below(plainText(reply.text), offered.length === 0 ? '' : linkText(offered));
+    return below(text, listChoices(reply.choices, words));
   });
   return [...packTexts(texts, longestZaloText).map((text) => ({ text })), ...photos];
+
+  function linkText(files: readonly FileOffer[]): string {
+    const links = files.flatMap((file) => fileLink?.(chat, file) ?? []);
+    if (links.length === 0) return words('channels.no-file');
+    return links.map((link) => `${words('channels.file')} ${link}`).join('\n');
+  }
 }
 
 /** Zalo carries pictures, where it can fetch them; anything else is a link. */
