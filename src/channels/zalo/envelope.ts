@@ -1,6 +1,7 @@
 /** Zalo's envelope: what an answer says, whatever the HTTP status. */
 import { z } from 'zod';
 import { ZaloError } from './errors.ts';
+import { isObject } from './event.ts';
 
 const errorCode = z.union([
   z.number().int(),
@@ -10,7 +11,6 @@ const errorCode = z.union([
     .transform(Number),
 ]);
 
-const okSchema = z.object({ ok: z.literal(true), result: z.unknown().optional() });
 const failedSchema = z.object({
   ok: z.literal(false),
   error_code: errorCode.optional(),
@@ -28,8 +28,7 @@ const otherSchema = z.object({
 /** The result; throws ZaloError. A body with a boolean `ok` is believed over the HTTP status. */
 export function readEnvelope(status: number, text: string): unknown {
   const body = asJson(text);
-  const ok = okSchema.safeParse(body);
-  if (ok.success) return ok.data.result;
+  if (isObject(body) && body['ok'] === true) return body['result'];
   const failed = failedSchema.safeParse(body);
   if (failed.success) {
     const { description = '', parameters } = failed.data;

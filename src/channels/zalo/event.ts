@@ -1,43 +1,34 @@
 /** Zalo's events as they come in: flat or wrapped, whichever field the picture is in, seconds or milliseconds. */
-import { z } from 'zod';
 
-const text = z.string().optional().catch(undefined);
-const opaque = z
-  .union([z.string(), z.number().transform(String)])
-  .optional()
-  .catch(undefined);
-/** An address, or the first one of a list or an object. */
-const address = z
-  .union([
-    z.string(),
-    z.array(z.unknown()).transform((list) => urlOf(list[0])),
-    z.record(z.string(), z.unknown()).transform(urlOf),
-  ])
-  .optional()
-  .catch(undefined);
+/** What is strange in it counts as not said. */
+export interface ZaloMessage {
+  readonly message_id?: string | undefined;
+  readonly date?: number | undefined;
+  readonly from?: ZaloSender | undefined;
+  readonly chat?:
+    | { readonly id?: string | undefined; readonly chat_type?: string | undefined }
+    | undefined;
+  readonly message_type?: string | undefined;
+  readonly text?: string | undefined;
+  readonly photo_url?: string | undefined;
+  readonly photo?: string | undefined;
+  readonly caption?: string | undefined;
+  readonly sticker?: string | undefined;
+  readonly url?: string | undefined;
+  readonly voice_url?: string | undefined;
+}
 
-const messageSchema = z.object({
-  message_id: opaque,
-  date: z.coerce.number().finite().optional().catch(undefined),
-  from: z
-    .object({ id: opaque, display_name: text, is_bot: z.boolean().optional().catch(undefined) })
-    .optional()
-    .catch(undefined),
-  chat: z.object({ id: opaque, chat_type: text }).optional().catch(undefined),
-  message_type: text,
-  text,
-  photo_url: address,
-  photo: address,
-  caption: text,
-  sticker: opaque,
-  url: text,
-  voice_url: text,
-});
+interface ZaloSender {
+  readonly id?: string | undefined;
+  readonly display_name?: string | undefined;
+  readonly is_bot?: boolean | undefined;
+}
 
-const eventSchema = z.object({ event_name: z.string(), message: messageSchema.optional() });
-
-export type ZaloMessage = z.infer<typeof messageSchema>;
-export type ZaloEvent = z.infer<typeof eventSchema>;
+/** `{"event_name":"message.text.received","message":{"chat":{"id":"a"},"text":"chào"}}` */
+export interface ZaloEvent {
+  readonly event_name: string;
+  readonly message?: ZaloMessage | undefined;
+}
 
 /** An event; `empty` for a probe without content; undefined if it is neither. Never throws. */
 export function readEvent(payload: unknown): ZaloEvent | 'empty' | undefined {
@@ -45,12 +36,42 @@ export function readEvent(payload: unknown): ZaloEvent | 'empty' | undefined {
   const inner = isObject(payload['result']) ? payload['result'] : payload;
   if (Object.keys(inner).length === 0) return 'empty';
   if (payload['ok'] === false) return undefined;
-  const message = inner['message'];
-  if (inner['event_name'] === undefined && isObject(message)) {
-    return readEvent({ event_name: guessName(message), message });
+  const { event_name, message } = inner;
+  if (message !== undefined && !isObject(message)) return undefined;
+  if (typeof event_name !== 'string') {
+    if (event_name !== undefined || message === undefined) return undefined;
+    return { event_name: guessName(message), message: readMessage(message) };
   }
-  const event = eventSchema.safeParse(inner);
-  return event.success ? event.data : undefined;
+  return { event_name, message: message && readMessage(message) };
+}
+
+/** By hand, for every message passes here and nothing in it can be refused. */
+function readMessage(message: Record<string, unknown>): ZaloMessage {
+  const { from, chat } = message;
+  return {
+    message_id: opaqueOf(message['message_id']),
+    date: numberOf(message['date']),
+    from: isObject(from) ? readSender(from) : undefined,
+    chat: isObject(chat)
+      ? { id: opaqueOf(chat['id']), chat_type: textOf(chat['chat_type']) }
+      : undefined,
+    message_type: textOf(message['message_type']),
+    text: textOf(message['text']),
+    photo_url: addressOf(message['photo_url']),
+    photo: addressOf(message['photo']),
+    caption: textOf(message['caption']),
+    sticker: opaqueOf(message['sticker']),
+    url: textOf(message['url']),
+    voice_url: textOf(message['voice_url']),
+  };
+}
+
+function readSender({ id, display_name, is_bot }: Record<string, unknown>): ZaloSender {
+  return {
+    id: opaqueOf(id),
+    display_name: textOf(display_name),
+    is_bot: typeof is_bot === 'boolean' ? is_bot : undefined,
+  };
 }
 
 /** Milliseconds: Zalo sends them, and some senders seconds. */
@@ -73,13 +94,26 @@ function guessName(message: Record<string, unknown>): string {
   return message['text'] === undefined ? 'message.unsupported.received' : 'message.text.received';
 }
 
-function urlOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (!isObject(value)) return undefined;
-  const url = value['url'] ?? value['photo_url'] ?? value['photo'];
-  return typeof url === 'string' ? url : undefined;
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** An id; some senders write it as a number. */
+export function opaqueOf(value: unknown): string | undefined {
+  return Number.isFinite(value) ? String(value) : textOf(value);
+}
+
+export function numberOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** An address, or the first one of a list or an object. */
+function addressOf(value: unknown): string | undefined {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return isObject(one) ? textOf(one['url'] ?? one['photo_url'] ?? one['photo']) : textOf(one);
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -43,14 +43,21 @@ export function createTransport(token: string, options: TransportOptions = {}): 
   const { origin, pathname } = new URL(baseUrl);
   const root = `${pathname.replace(/\/+$/, '')}/bot${token}/`;
   const dispatcher = options.dispatcher ?? new Agent({ connections: 128 });
-  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  const post = {
+    origin,
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    // The call's own time limit holds for all of it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  } as const;
 
   return {
     async call(method, params, { timeoutMs = usual, signal } = {}) {
       const body = JSON.stringify(params);
       const answer = await exchange(
         dispatcher,
-        { origin, path: root + method, method: 'POST', headers, body },
+        { ...post, path: root + method, body },
         timeoutMs,
         signal,
       );
@@ -76,15 +83,14 @@ function exchange(
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     let status = 0;
-    let length = 0;
-    const chunks: Buffer[] = [];
+    let answer: Buffer | undefined;
+    let isOver = false;
     const timer = setTimeout(() => {
       // Nothing was sent while it waited for a connection.
       const kind = controller === undefined ? 'connect' : 'timeout';
       giveUp(new ZaloError(kind, { description: 'no answer in time' }));
     }, timeoutMs);
     const leave = (): void => giveUp(new ZaloError('aborted', { description: 'call given up' }));
-    let isOver = false;
     const end = (): void => {
       isOver = true;
       clearTimeout(timer);
@@ -98,39 +104,33 @@ function exchange(
     };
     const finish = (): void => {
       end();
-      const [first] = chunks;
-      const whole = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
-      resolve({ status, text: whole.toString('utf8') });
+      resolve({ status, text: answer === undefined ? '' : answer.toString('utf8') });
     };
     if (signal?.aborted === true) return leave();
     signal?.addEventListener('abort', leave, { once: true });
     try {
-      dispatcher.dispatch(
-        { ...request, headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
-        {
-          onRequestStart(given) {
-            controller = given;
-            if (isOver) given.abort(new ZaloError('aborted', { description: 'call given up' }));
-          },
-          onResponseStart(_, code) {
-            status = code;
-          },
-          onResponseData(given, chunk) {
-            if (isOver) return;
-            chunks.push(chunk);
-            length += chunk.length;
-            if (length <= longestAnswer) return;
-            finish();
-            given.abort(new ZaloError('aborted', { description: 'answer too long' }));
-          },
-          onResponseEnd() {
-            if (!isOver) finish();
-          },
-          onResponseError(_, error) {
-            giveUp(asZaloError(error));
-          },
+      dispatcher.dispatch(request, {
+        onRequestStart(given) {
+          controller = given;
+          if (isOver) given.abort(new ZaloError('aborted', { description: 'call given up' }));
         },
-      );
+        onResponseStart(_, code) {
+          status = code;
+        },
+        onResponseData(given, chunk) {
+          if (isOver) return;
+          answer = answer === undefined ? chunk : Buffer.concat([answer, chunk]);
+          if (answer.length <= longestAnswer) return;
+          finish();
+          given.abort(new ZaloError('aborted', { description: 'answer too long' }));
+        },
+        onResponseEnd() {
+          if (!isOver) finish();
+        },
+        onResponseError(_, error) {
+          giveUp(asZaloError(error));
+        },
+      });
     } catch (error) {
       giveUp(asZaloError(error));
     }

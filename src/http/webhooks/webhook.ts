@@ -58,7 +58,7 @@ export function addWebhook(app: FastifyInstance, deps: WebhookDeps, shape: Webho
       }
       const payload = asJson(text);
       const parsed =
-        payload === undefined || isTooDeep(payload)
+        payload === undefined || isDeeper(payload, deepest)
           ? undefined
           : channel.parse(payload, deps.clock.now());
       if (parsed === undefined || parsed.kind === 'malformed') {
@@ -82,19 +82,10 @@ function asJson(text: string): unknown {
   }
 }
 
-/** Walks without recursion, so that depth cannot hurt here either. */
-function isTooDeep(payload: unknown): boolean {
-  let level: unknown[] = [payload];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) return true;
-    const inner: unknown[] = [];
-    for (const value of level) {
-      if (typeof value !== 'object' || value === null) continue;
-      for (const one of Object.values(value)) {
-        if (typeof one === 'object' && one !== null) inner.push(one);
-      }
-    }
-    level = inner;
-  }
+/** Goes no deeper itself than it may be. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels < 0) return true;
+  for (const one of Object.values(value)) if (isDeeper(one, levels - 1)) return true;
   return false;
 }
