@@ -166,6 +166,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       ...doorsOf(mind, store, {
         random,
         keep: config.keep,
+        onHide: casework.onHide,
         ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
       }),
       ...casework.doors,
@@ -351,10 +352,12 @@ export function doorsOf(
   {
     random = realRandom,
     keep,
+    onHide,
     publicUrl,
   }: {
     readonly random?: Random;
     readonly keep?: Retention;
+    readonly onHide?: Casework['onHide'];
     readonly publicUrl?: string;
   } = {},
 ): RequestDoors {
@@ -374,6 +377,7 @@ export function doorsOf(
     random,
     digest: digestsOf(vault),
     ...(keep === undefined ? {} : { keep, keepDays: keep.silence }),
+    ...(onHide === undefined ? {} : { onHide }),
     fold: (text) => knowledge.language.fold(text),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });

@@ -5,6 +5,7 @@ import { createAudit } from '#src/desk/audit.ts';
 import type { ChatDeps } from '#src/desk/chat/deps.ts';
 import { type ChatDoor, createChatDoor } from '#src/desk/chat/door.ts';
 import { hearOfficerChat } from '#src/desk/chat/heard.ts';
+import { noticesOfHiding, tellHidden } from '#src/desk/chat/hidden.ts';
 import { linkChat } from '#src/desk/chat/link.ts';
 import { pingOfficers, tellPing } from '#src/desk/chat/ping.ts';
 import { relayLines, tellLine } from '#src/desk/chat/relay.ts';
@@ -31,6 +32,7 @@ import { paperRoutes } from '#src/http/desk/paper-routes.ts';
 import type { DeskRoute } from '#src/http/desk/route.ts';
 import { plainText, unmarked } from '#src/language/fold.ts';
 import { leadsCsv, leadsXlsx } from '#src/reports/leads.ts';
+import type { MyDataDeps } from '#src/requests/my-data/deps.ts';
 import type { Mind } from './mind.ts';
 
 export interface CaseworkDeps {
@@ -57,6 +59,8 @@ export interface Casework {
   readonly doors: RequestDoors;
   readonly chats: ChatDoor;
   readonly chat: ChatDeps;
+  /** Notices to officers' own chats of lines a woman hides. */
+  readonly onHide: NonNullable<MyDataDeps['onHide']>;
   /** Reads all there is in the background, so that the first officer need not wait. */
   start(): void;
   stop(): Promise<void>;
@@ -104,7 +108,7 @@ export function createCasework(deps: CaseworkDeps): Casework {
     colleague: (id) => colleagueOf(records, id),
   };
   const files: FileDeps = { ...cases, random, fetchMedia: deps.fetchMedia };
-  const chat: ChatDeps = { ...cases, random, render: deps.render };
+  const chat: ChatDeps = { ...cases, random, render: deps.render, outbox: store.outbox };
   const chats = createChatDoor({ records, index, words: chat, onFault: deps.onFault });
   let unwatch = (): void => undefined;
   const live = createLive({
@@ -154,12 +158,14 @@ export function createCasework(deps: CaseworkDeps): Casework {
     ],
     chats,
     chat,
+    onHide: (from, lines) => noticesOfHiding(chat, from, lines),
     doors: {
       'handoff.ping': pingOfficers(chat),
       'desk.ping': tellPing,
       'desk.link': linkChat(chat),
       'desk.heard': hearOfficerChat(chat),
       'desk.line': tellLine(chat),
+      'desk.hidden': tellHidden(chat),
     },
     start() {
       index.ready().catch(deps.onFault);

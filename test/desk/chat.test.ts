@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCode, unlink } from '#src/desk/chat/link.ts';
 import { take } from '#src/desk/take.ts';
-import { type ConversationId, conversationId } from '#src/domain/ids.ts';
+import { type ConversationId, conversationId, updateId } from '#src/domain/ids.ts';
 import type { Actor } from '#src/domain/officer.ts';
 import { type Bureau, openBureau, storeNames } from './bureau.ts';
 
@@ -171,6 +171,83 @@ describe.each(storeNames)('an officer’s own chat on %s', (name) => {
     expect(await sentTo(maiChat)).toContain('Không tìm thấy');
     await says(maiChat, 'nhận');
     expect(await sentTo(maiChat)).toContain('không có ca nào');
+  });
+
+  describe('where she hides lines', () => {
+    const asked = /vừa ẩn/g;
+    const secret = 'chong em no ngan hang';
+    const tickets = (): readonly string[] =>
+      [...bureau.casework.cases.index.cases.values()].map(({ handoff }) => handoff.ticket);
+    const carry = async (): Promise<void> => {
+      await link();
+      await askForOfficer();
+      await says(maiChat, 'nhận');
+      await says(an, secret);
+      expect(await sentTo(maiChat)).toContain(secret);
+    };
+
+    it('is asked once to delete them, by the ticket and without a word of them', async () => {
+      await carry();
+      await says(an, 'ẩn');
+      const told = await sentTo(maiChat);
+      expect(told.match(asked)).toHaveLength(1);
+      expect(told).toContain(tickets()[0]);
+      expect(told).not.toContain(secret);
+      await says(an, 'vang a');
+      expect(await sentTo(maiChat)).not.toMatch(asked);
+    });
+
+    it('is asked when the case is closed, and by what was shown there alone', async () => {
+      await link();
+      await askForOfficer();
+      await says(maiChat, 'nhận');
+      await sentTo(maiChat);
+      await says(maiChat, 'đóng');
+      await sentTo(maiChat);
+      await says(an, 'ẩn');
+      expect((await sentTo(maiChat)).match(asked)).toHaveLength(1);
+    });
+
+    it('is asked once where two cases of one woman were carried there', async () => {
+      await carry();
+      await says(maiChat, 'đóng');
+      bureau.advance(60_000);
+      await askForOfficer();
+      await says(maiChat, 'nhận');
+      await sentTo(maiChat);
+      await says(an, 'ẩn');
+      const told = await sentTo(maiChat);
+      expect(told.match(asked)).toHaveLength(1);
+      expect(told).toContain(tickets().join(', '));
+      expect(tickets()).toHaveLength(2);
+    });
+
+    it('is asked nothing of lines that never came there', async () => {
+      await link();
+      await askForOfficer();
+      const [key = ''] = bureau.casework.cases.index.cases.keys();
+      await take(bureau.casework.cases, mai, key);
+      await bureau.drain();
+      await says(an, secret);
+      await sentTo(maiChat);
+      await says(an, 'ẩn');
+      expect(await sentTo(maiChat)).toBe('');
+    });
+
+    it('is not told again of the line that stands in their place', async () => {
+      await carry();
+      const [key = ''] = bureau.casework.cases.index.cases.keys();
+      await says(an, 'ẩn');
+      await sentTo(maiChat);
+      await bureau.store.turns.accept({
+        id: updateId(maiChat, 'late'),
+        conversation: maiChat,
+        receivedAt: bureau.clock.now(),
+        content: { kind: 'event', name: 'desk.line', params: { case: key, seq: 1 } },
+      });
+      await bureau.drain();
+      expect(await sentTo(maiChat)).toBe('');
+    });
   });
 
   it('hears nothing more once it is unlinked, or the officer is gone', async () => {

@@ -1,6 +1,6 @@
 /** What the desk in an officer's own chat needs of the rest of the house. */
 import type { ConversationId } from '#src/domain/ids.ts';
-import type { NewOutgoing } from '#src/domain/outgoing.ts';
+import type { NewOutgoing, OutboxStore } from '#src/domain/outgoing.ts';
 import type { Said } from '#src/domain/text.ts';
 import type { Random } from '#src/domain/time.ts';
 import type { DeskDeps } from '../deps.ts';
@@ -9,6 +9,7 @@ export interface ChatDeps extends DeskDeps {
   readonly random: Random;
   /** One message to a chat, as its platform carries it; nothing of it is written into a log. */
   readonly render: (conversation: ConversationId, said: Said) => readonly unknown[];
+  readonly outbox: Pick<OutboxStore, 'sent'>;
   /** Words that mean something here, folded: `nhan`, `dong`. */
   readonly words: DeskDeps['words'];
 }

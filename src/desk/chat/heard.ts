@@ -2,7 +2,7 @@
 
 import { RefusedError } from '#src/domain/errors.ts';
 import { type HandoffOutcome, handoffOutcomes } from '#src/domain/handoff.ts';
-import type { UpdateId } from '#src/domain/ids.ts';
+import type { ConversationId, UpdateId } from '#src/domain/ids.ts';
 import type { Actor } from '#src/domain/officer.ts';
 import type { RecordChange, StoredRecord } from '#src/domain/record.ts';
 import { type RequestDoor, type Settled, textParam } from '#src/domain/request.ts';
@@ -14,6 +14,7 @@ import { planGiveBack } from '../give-back.ts';
 import { planReply } from '../reply.ts';
 import { seesCase } from '../sight.ts';
 import { planTake } from '../take.ts';
+import { carry } from './carry.ts';
 import { type ChatDeps, whispers } from './deps.ts';
 import { officerTag } from './link.ts';
 import { chatActor } from './ping.ts';
@@ -215,10 +216,10 @@ async function lastWords({ deps, actor, chat, update }: Heard, key: string) {
   const { value: handoff } = await readCase(deps, actor, key);
   const lines = await deps.messages.last(handoff.conversation, 30);
   const hers = lines.filter(({ from }) => from === 'her').slice(-linesShown);
-  const words = [
-    ...(handoff.note === undefined ? [] : [handoff.note]),
-    ...hers.map(({ text }) => text),
-  ];
-  const said = words.map((text): Said => ({ key: 'casework.chat.hers', params: { text } }));
-  return whispers(deps, chat.id as never, update, said);
+  const to = chat.id as ConversationId;
+  const asked =
+    handoff.note === undefined
+      ? []
+      : [{ key: 'casework.chat.hers', params: { text: handoff.note } }];
+  return [...whispers(deps, to, update, asked), ...carry(deps, to, update, key, hers)];
 }

@@ -2,10 +2,10 @@
 import type { ConversationId } from '#src/domain/ids.ts';
 import { updateId } from '#src/domain/ids.ts';
 import type { RequestDoor } from '#src/domain/request.ts';
-import type { Said } from '#src/domain/text.ts';
 import type { Update } from '#src/domain/update.ts';
 import type { DeskChange } from '../desk-index.ts';
-import { type ChatDeps, whispers } from './deps.ts';
+import { carry } from './carry.ts';
+import type { ChatDeps } from './deps.ts';
 import { officerTag } from './link.ts';
 
 export interface RelayDeps extends Pick<ChatDeps, 'records' | 'clock'> {
@@ -50,11 +50,13 @@ export function tellLine(deps: ChatDeps): RequestDoor {
         return { outcome: 'stale' };
       }
       const [line] = await deps.messages.list(entry.handoff.conversation, seq - 1, 1);
-      if (line === undefined || line.seq !== seq) return { outcome: 'stale' };
-      const said: Said = { key: 'casework.chat.hers', params: { text: line.text } };
+      // She may have hidden it meanwhile: another stands in its place, or none.
+      if (line === undefined || line.seq !== seq || line.from !== 'her') {
+        return { outcome: 'stale' };
+      }
       return {
         outcome: 'told',
-        extras: { outgoing: whispers(deps, conversation, update, [said]) },
+        extras: { outgoing: carry(deps, conversation, update, entry.key, [line]) },
       };
     },
   };

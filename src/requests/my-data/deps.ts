@@ -1,11 +1,12 @@
 /** What the requests about her own data read from, and how other parts of the house take leave of her. */
 import type { ConsentStore, Purpose } from '#src/domain/consent.ts';
 import type { Facts } from '#src/domain/fact.ts';
-import type { MessageStore } from '#src/domain/message.ts';
+import type { HiddenLines, MessageStore } from '#src/domain/message.ts';
 import type { OutboxStore } from '#src/domain/outgoing.ts';
 import type { RecordStore } from '#src/domain/record.ts';
 import type { RequestFrom, Settled } from '#src/domain/request.ts';
 import type { TurnStore } from '#src/domain/turn.ts';
+import type { Update } from '#src/domain/update.ts';
 
 /** What a part of the house changes when she goes, or takes one consent back. Reads only; written with the turn. */
 export type TakeLeave = (
@@ -25,6 +26,8 @@ export interface MyDataDeps {
   readonly keepDays?: number;
   /** Parts that hold something on her account: seats, founding files. Called when all is erased. */
   readonly onErase?: readonly TakeLeave[];
+  /** What tells others of lines of hers that are hidden; written with the turn. */
+  readonly onHide?: (from: RequestFrom, lines: HiddenLines) => Promise<readonly Update[]>;
   /** What depends on one consent, beside what is known here. */
   readonly onWithdraw?: { readonly [P in Purpose]?: TakeLeave };
 }

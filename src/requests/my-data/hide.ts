@@ -27,6 +27,10 @@ export function hideData(deps: MyDataDeps): RequestDoor {
       if (first === undefined || end === undefined || young.every(({ key }) => key === hiddenKey)) {
         return { outcome: 'nothing' };
       }
+      const lines = { from: first.seq, to: end.seq };
+      const updates = young.some((one) => one.from === 'her')
+        ? await deps.onHide?.(from, lines)
+        : undefined;
       const hers = young.flatMap(({ platformId }) => platformId ?? []);
       const ours = sent.flatMap(({ receipt: { at, platformId } }) =>
         platformId !== undefined && now - at < youngerThan ? [platformId] : [],
@@ -35,8 +39,9 @@ export function hideData(deps: MyDataDeps): RequestDoor {
       return {
         outcome: 'hidden',
         data: { lines: young.length, channel },
-        hide: { from: first.seq, to: end.seq, platformIds: [...hers, ...ours] },
+        hide: { ...lines, platformIds: [...hers, ...ours] },
         records: [counted(deps, 'hide', from)],
+        ...(updates === undefined ? {} : { extras: { updates } }),
       };
     },
   };
