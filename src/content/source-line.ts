@@ -3,27 +3,32 @@ import type { FactOnDay } from '#src/domain/fact.ts';
 import type { Said } from '#src/domain/text.ts';
 import { formatDay } from './format.ts';
 
-/** What one message has used so far. */
+/** What one message has used so far; few facts, so that looking is quicker than a Set. */
 export interface Uses {
-  /** Facts to name at the end, in the order they were used. */
-  readonly facts: Set<FactOnDay>;
+  /** Facts to name at the end, in the order they were used, each once. */
+  readonly facts: FactOnDay[];
   /** Facts already named behind their own line. */
-  readonly inline: Set<FactOnDay>;
+  readonly inline: FactOnDay[];
   /** A fact without a value on this day was shown. */
   unsourced: boolean;
 }
 
 export function noUses(): Uses {
-  return { facts: new Set(), inline: new Set(), unsourced: false };
+  return { facts: [], inline: [], unsourced: false };
+}
+
+/** Puts a fact on a list it does not stand on yet. */
+export function note(list: FactOnDay[], fact: FactOnDay): void {
+  if (!list.includes(fact)) list.push(fact);
 }
 
 /** The line for the end of the message; undefined if it stood on nothing. */
 export function sourceLine(uses: Uses): Said | undefined {
   const all = [...uses.facts, ...uses.inline];
-  const uncertain = uses.unsourced || [...uses.facts].some((fact) => !fact.certain);
-  if (all.length === 0) return uncertain ? { key: 'source.unsourced' } : undefined;
+  if (all.length === 0) return uses.unsourced ? { key: 'source.unsourced' } : undefined;
+  const uncertain = uses.unsourced || uses.facts.some((fact) => !fact.certain);
   // What stands behind a line of its own is not named again.
-  const sources = [...byDocument([...uses.facts]).values()].map(inFull).join('; ');
+  const sources = [...byDocument(uses.facts).values()].map(inFull).join('; ');
   const checked = all.reduce((day, fact) => (fact.checkedOn < day ? fact.checkedOn : day), '9999');
   const day = formatDay(checked);
   if (sources === '') {
@@ -33,11 +38,11 @@ export function sourceLine(uses: Uses): Said | undefined {
 }
 
 /** The source of one line, named in full: an article without its law says nothing. */
-export function inlineSource(own: ReadonlySet<FactOnDay>, uses: Uses): Said | undefined {
-  for (const fact of own) uses.inline.add(fact);
-  const documents = [...byDocument([...own]).values()];
-  if (documents.length === 0) return undefined;
-  const certain = [...own].every((fact) => fact.certain);
+export function inlineSource(own: readonly FactOnDay[], uses: Uses): Said | undefined {
+  if (own.length === 0) return undefined;
+  for (const fact of own) note(uses.inline, fact);
+  const documents = [...byDocument(own).values()];
+  const certain = own.every((fact) => fact.certain);
   const key = certain ? 'source.inline' : 'source.inlineUncertain';
   return { key, params: { source: documents.map(inFull).join('; ') } };
 }

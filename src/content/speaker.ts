@@ -4,7 +4,7 @@ import type { Facts } from '#src/domain/fact.ts';
 import type { Params, ParamValue, Reply, Said, Speaker, Spoken } from '#src/domain/text.ts';
 import type { Day } from '#src/domain/time.ts';
 import { formatNumber, sayFact } from './format.ts';
-import { inlineSource, noUses, sourceLine, type Uses } from './source-line.ts';
+import { inlineSource, note, noUses, sourceLine, type Uses } from './source-line.ts';
 import { tame } from './tame.ts';
 import type { Text, Texts } from './texts.ts';
 
@@ -56,7 +56,8 @@ export function createSpeaker(deps: {
     );
   }
   const known = new Set(facts.list().map((fact) => fact.id));
-  const cache = createCache();
+  const labels = createCache();
+  const messages = createCache();
 
   /** Uses are collected where given; without them nothing is cited (labels, parts under `cite: none`). */
   function render(said: Said, day: Day, uses: Uses | undefined): string | undefined {
@@ -68,7 +69,7 @@ export function createSpeaker(deps: {
     }
     const own = noUses();
     const words = fill(text, said.params ?? {}, day, own);
-    for (const fact of own.inline) uses.inline.add(fact);
+    for (const fact of own.inline) note(uses.inline, fact);
     if (own.unsourced) uses.unsourced = true;
     const source = inlineSource(own.facts, uses);
     return source === undefined ? words : `${words} ${say(source, day)}`;
@@ -77,7 +78,7 @@ export function createSpeaker(deps: {
   function fill(text: Text, params: Params, day: Day, uses: Uses | undefined): string {
     let pieces: ReturnType<Text['pieces']>;
     try {
-      pieces = text.pieces(choosing(text, params));
+      pieces = text.pieces(params);
     } catch (error) {
       return hole(`${text.entry.key}: ${String(error)}`) ?? blank(day);
     }
@@ -85,7 +86,7 @@ export function createSpeaker(deps: {
     for (const piece of pieces) {
       if (typeof piece === 'string') words += piece;
       else if ('fact' in piece) words += showFact(piece.fact, day, uses);
-      else words += showParam(params[piece.place], `${text.entry.key} {${piece.place}}`, day, uses);
+      else words += showParam(params[piece.place], text, piece.place, day, uses);
     }
     if (uses !== undefined && Array.isArray(text.entry.cite)) {
       for (const id of text.entry.cite) useFact(id, day, uses);
@@ -95,17 +96,27 @@ export function createSpeaker(deps: {
 
   function showParam(
     value: ParamValue | undefined,
-    where: string,
+    text: Text,
+    place: string,
     day: Day,
     uses: Uses | undefined,
   ): string {
     if (typeof value === 'string') return tame(value);
     if (typeof value === 'number' && Number.isFinite(value)) return formatNumber(value);
-    if (isList(value)) {
-      return value.map((said) => render(said, day, uses) ?? blank(day)).join('\n');
-    }
-    if (typeof value === 'object' && value !== null) return render(value, day, uses) ?? blank(day);
-    return hole(`nothing to fill ${where}`) ?? blank(day);
+    if (isList(value)) return value.map((said) => part(said, day, uses)).join('\n');
+    if (typeof value === 'object' && value !== null) return part(value, day, uses);
+    return hole(`nothing to fill ${text.entry.key} {${place}}`) ?? blank(day);
+  }
+
+  /** Something said inside another text; what has no places and stands on nothing is kept ready. */
+  function part(said: Said, day: Day, uses: Uses | undefined): string {
+    const ready = said.params === undefined && (uses === undefined || !standsOnFacts(said.key));
+    return ready ? say(said, day) : (render(said, day, uses) ?? blank(day));
+  }
+
+  function standsOnFacts(key: string): boolean {
+    const text = texts.get(key);
+    return text !== undefined && (text.facts.length > 0 || Array.isArray(text.entry.cite));
   }
 
   function showFact(id: string, day: Day, uses: Uses | undefined): string {
@@ -115,20 +126,20 @@ export function createSpeaker(deps: {
       if (uses !== undefined) uses.unsourced = true;
       return say({ key: 'source.noValue' }, day);
     }
-    uses?.facts.add(fact);
+    if (uses !== undefined) note(uses.facts, fact);
     const words = sayFact(fact);
     return typeof words === 'string' ? words : say(words, day);
   }
 
   function useFact(id: string, day: Day, uses: Uses): void {
     const fact = facts.on(id, day);
-    if (fact !== undefined) uses.facts.add(fact);
+    if (fact !== undefined) note(uses.facts, fact);
     else if (!known.has(id)) hole(`no fact ${id}`);
   }
 
   function say(said: Said, day: Day): string {
     const make = (): string => render(said, day, undefined) ?? blank(day);
-    return said.params === undefined ? cache.get(day, `say ${said.key}`, make) : make();
+    return said.params === undefined ? labels.get(day, said.key, make) : make();
   }
 
   function speakText(said: Said, day: Day): string {
@@ -150,33 +161,22 @@ export function createSpeaker(deps: {
 
   return {
     say,
-    forget: () => cache.clear(),
+    forget: () => {
+      labels.clear();
+      messages.clear();
+    },
     label: (key, day) => say({ key }, day),
     speak: (reply: Reply, day: Day): Spoken => ({
       key: reply.key,
       text:
         reply.params === undefined
-          ? cache.get(day, reply.key, () => speakText(reply, day))
+          ? messages.get(day, reply.key, () => speakText(reply, day))
           : speakText(reply, day),
       choices: (reply.choices ?? []).map(({ id, label }) => ({ id, label: say(label, day) })),
       ...(reply.waiting === undefined ? {} : { waiting: reply.waiting }),
       files: reply.files ?? [],
     }),
   };
-}
-
-/** Only values that fit: a plural counts numbers, a select compares words. What is left out is missed by `pieces`. */
-function choosing(text: Text, params: Params): Record<string, string | number> {
-  const values: Record<string, string | number> = {};
-  for (const [name, uses] of text.places) {
-    const value = params[name];
-    if (uses.has('number') && typeof value === 'number' && Number.isFinite(value)) {
-      values[name] = value;
-    } else if (uses.has('option') && (typeof value === 'string' || typeof value === 'number')) {
-      values[name] = value;
-    }
-  }
-  return values;
 }
 
 function isList(value: ParamValue | undefined): value is readonly Said[] {

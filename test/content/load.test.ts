@@ -152,6 +152,8 @@ describe('loadContent', () => {
     ['a place that is not closed', 'a: "cần {n"', 'the places do not read'],
     ['a plural without its last case', 'a: "{n, plural, =0 {x}}"', 'the places do not read'],
     ['a date inside a message', 'a: "{d, date}"', 'only {name}, plural and select'],
+    ['a count less some', 'a: "{n, plural, offset:1 other {#}}"', 'only {name}, plural and select'],
+    ['an ordinal', 'a: "{n, selectordinal, other {#}}"', 'only {name}, plural and select'],
     ['a bold mark that is not closed', 'a: "**đậm"', 'bold mark'],
     ['an empty text', 'a: { text: "", cite: none }', 'must not be empty'],
     ['a list where a text belongs', 'a: [x]', 'must be a text'],

@@ -6,6 +6,7 @@ import type { TextEntry } from '#src/content/text-files.ts';
 import { createTexts } from '#src/content/texts.ts';
 import { ContentError } from '#src/domain/errors.ts';
 import type { Fact, FactUnit, FactValue, Source } from '#src/domain/fact.ts';
+import type { Params } from '#src/domain/text.ts';
 import { contentFolder, load } from './content-folder.ts';
 
 const day = '2026-11-23';
@@ -130,6 +131,17 @@ describe('places of a text', () => {
     const text = '{form, select, htx {hợp tác xã} other {nhóm}}';
     expect(words(text, { form: 'htx' })).toBe('hợp tác xã');
     expect(words(text, { form: 'tht' })).toBe('nhóm');
+  });
+
+  it('says each branch for itself, whichever was said before', () => {
+    const inner = '{form, select, htx {{n} xã viên} other {{n} người}}';
+    const say = speaker({ 't.x': `{n, plural, =0 {chưa có ai} =2 {hai} other {${inner}}}` });
+    const of = (params: Params) => say.speak({ key: 't.x', params }, day).text;
+    const all = [{ n: 5, form: 'htx' }, { n: 6, form: 'tht' }, { n: 2, form: 'htx' }, { n: 0 }];
+    const said = ['5 xã viên', '6 người', 'hai', 'chưa có ai'];
+    expect(all.map(of)).toEqual(said);
+    expect(all.toReversed().map(of)).toEqual(said.toReversed());
+    expect(() => of({ n: 7 })).toThrow('form');
   });
 
   it('renders things said inside, and lists as lines', () => {
