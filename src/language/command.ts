@@ -7,7 +7,7 @@ import { contains, fits, lexicon } from './lexicon.ts';
 import { isNumeral, smallNumber } from './numbers.ts';
 import commands from './words/commands.json' with { type: 'json' };
 import fillers from './words/fillers.json' with { type: 'json' };
-import { lexeme, type Word, type Words } from './words.ts';
+import { folded, lexeme, type Word, type Words } from './words.ts';
 
 type Simple = Exclude<Command['name'], 'correct'>;
 const names = [
@@ -36,7 +36,7 @@ interface Phrase {
 const phrases: Phrase[] = [...names, 'correct' as const].flatMap((name) =>
   commands[name].map((text) => {
     const words = text.split(' ').map(lexeme);
-    return { name, words, compact: words.map((word) => word.fold).join('') };
+    return { name, words, compact: folded(words) };
   }),
 );
 const byCompact = new Map<string, Phrase[]>();
@@ -59,7 +59,6 @@ const around = lexicon([
 const wrapWords = new Set([...commands.wrap, ...fillers.polite].flatMap((text) => tokens(text)));
 const correctHead = lexicon(commands.correctHead);
 const topics = lexicon(commands.correctTopics);
-const none = lexeme('');
 /** Without marks these may be other words: `dung` is đúng as well as dừng. */
 const unsure = new Set(commands.neverAlone);
 
@@ -83,17 +82,33 @@ function endsOf(compact: string): [string, string] {
   return [`${compact.slice(0, 3)}-`, `-${compact.slice(-3)}`];
 }
 
+/** Widest first: the message with more and more wrapping taken off both ends. */
 function plain(list: readonly Word[], marked: boolean): Command | undefined {
-  for (const [from, to] of spans(list)) {
-    if (to - from > longest) continue;
-    const said = list.slice(from, to);
-    const compact = said.map((word) => word.fold).join('');
-    const hit = byCompact.get(compact)?.find((phrase) => means(phrase, said, marked));
-    if (hit === undefined) continue;
-    if (compact.length <= 5 && to - from < list.length && !politelyAround(list, from, to)) continue;
-    return { name: hit.name };
+  const starts = startsIn(list);
+  const ends = endsIn(list);
+  for (let length = Math.min(list.length, longest); length > 0; length -= 1) {
+    for (const from of starts) {
+      const to = from + length;
+      const name = ends.includes(to) ? nameOf(list, from, to, marked) : undefined;
+      if (name !== undefined) return { name };
+    }
   }
   return undefined;
+}
+
+function nameOf(
+  list: readonly Word[],
+  from: number,
+  to: number,
+  marked: boolean,
+): Phrase['name'] | undefined {
+  const compact = folded(list, '', from, to);
+  const phrases = byCompact.get(compact);
+  if (phrases === undefined) return undefined;
+  const said = list.slice(from, to);
+  const hit = phrases.find((phrase) => means(phrase, said, marked));
+  const alone = said.length === list.length || compact.length > 5;
+  return hit && (alone || politelyAround(list, from, to)) ? hit.name : undefined;
 }
 
 /** Her marks may be missing but not contradict; a short one without marks must be sure. */
@@ -117,34 +132,39 @@ function means(phrase: Phrase, said: readonly Word[], marked: boolean): boolean 
 
 /** Short commands may have only particles around them: «dừng lại» in a tale is no command. */
 function politelyAround(list: readonly Word[], from: number, to: number): boolean {
-  return [...list.slice(0, from), ...list.slice(to)].every(
-    (word) => around.at([word], 0) > 0 || wrapWords.has(word.fold),
+  return list.every(
+    (word, at) =>
+      (at >= from && at < to) || around.at(list, at, at + 1) > 0 || wrapWords.has(word.fold),
   );
 }
 
-/** Widest first: the message with more and more wrapping taken off both ends. */
-function spans(list: readonly Word[]): [number, number][] {
-  const starts = new Set([0]);
+function startsIn(list: readonly Word[]): readonly number[] {
+  const starts = [0];
   for (const from of starts) {
     for (const length of [1, around.at(list, from)]) {
-      if (length > 0 && from + length < list.length && isAround(list, from, length))
-        starts.add(from + length);
+      const start = from + length;
+      if (start < list.length && !starts.includes(start) && isAround(list, from, length)) {
+        starts.push(start);
+      }
     }
   }
-  const ends = new Set([list.length]);
+  return starts;
+}
+
+function endsIn(list: readonly Word[]): readonly number[] {
+  const ends = [list.length];
   for (const to of ends) {
     if (isNumeral(list, to - 1, false)) continue;
-    for (const length of [1, 2])
-      if (to - length > 0 && isAround(list, to - length, length)) ends.add(to - length);
+    for (const length of [1, 2]) {
+      const end = to - length;
+      if (end > 0 && !ends.includes(end) && isAround(list, end, length)) ends.push(end);
+    }
   }
-  return [...starts]
-    .flatMap((from) => [...ends].map((to): [number, number] => [from, to]))
-    .filter(([from, to]) => to > from)
-    .sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
+  return ends;
 }
 
 function isAround(list: readonly Word[], from: number, length: number): boolean {
-  return around.at(list.slice(from, from + length), 0) === length;
+  return around.at(list, from, from + length) === length;
 }
 
 /** «sửa 3», «sửa câu ba», «sửa số người»; «sửa máy cày» is about a plough. */
@@ -157,11 +177,7 @@ function correction(list: readonly Word[], marked: boolean): Command | undefined
   const head = correctHead.at(list, from);
   if (head === 0) return undefined;
   let to = list.length;
-  while (
-    to > from + head &&
-    !isNumeral(list, to - 1, false) &&
-    filler.at([list[to - 1] ?? none], 0) === 1
-  )
+  while (to > from + head && !isNumeral(list, to - 1, false) && filler.at(list, to - 1, to) === 1)
     to -= 1;
   const rest = list.slice(from + head, to);
   if (rest.length === 0 || rest.length > 6) return undefined;
@@ -186,7 +202,7 @@ function correction(list: readonly Word[], marked: boolean): Command | undefined
 /** One slip in a long command: «quay lia», «bat dau laj». */
 function misspelt(list: readonly Word[]): Command | undefined {
   if (list.length > longest) return undefined;
-  const compact = list.map((word) => word.fold).join('');
+  const compact = folded(list);
   if (compact.length < 7 || compact.length > 40) return undefined;
   const found = new Set<Command['name']>();
   for (const phrase of endsOf(compact).flatMap((end) => long.get(end) ?? [])) {

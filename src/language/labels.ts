@@ -5,7 +5,7 @@ import { contains, lexicon } from './lexicon.ts';
 import { smallNumber } from './numbers.ts';
 import choosing from './words/choosing.json' with { type: 'json' };
 import yesno from './words/yesno.json' with { type: 'json' };
-import { type Word, wordsOf } from './words.ts';
+import { folded, type Word, wordsOf } from './words.ts';
 
 /** A way of naming a label: the whole of it, or a part between commas or brackets. */
 export interface Form {
@@ -13,6 +13,8 @@ export interface Form {
   /** Folded, without spaces. */
   readonly compact: string;
   readonly sound: string;
+  /** Its digits, one after the other. */
+  readonly digits: string;
   readonly whole: boolean;
 }
 
@@ -73,9 +75,13 @@ function partsOf(text: string): Parts {
   };
 }
 
-function formOf(words: readonly Word[], whole: boolean): Form {
-  const compact = words.map((word) => word.fold).join('');
-  return { words, compact, sound: sound(compact), whole };
+export function formOf(words: readonly Word[], whole: boolean): Form {
+  const compact = folded(words);
+  return { words, compact, sound: sound(compact), digits: digitsOf(compact), whole };
+}
+
+export function digitsOf(text: string): string {
+  return text.replaceAll(/\D/g, '');
 }
 
 /** «Sáng thứ bảy» is also «sáng thứ 7». */

@@ -2,8 +2,8 @@
 import { lexeme, type Word } from './words.ts';
 
 export interface Lexicon {
-  /** How many words the longest phrase that begins here takes; 0 if none does. */
-  at(list: readonly Word[], from: number): number;
+  /** How many words the longest phrase that begins here, and ends before `to`, takes; 0 if none does. */
+  at(list: readonly Word[], from: number, to?: number): number;
 }
 
 /** Prepares phrases for looking up. */
@@ -18,10 +18,12 @@ export function lexicon(phrases: readonly string[]): Lexicon {
     );
   }
   return {
-    at(list, from) {
-      const candidates = byFirst.get(list[from]?.fold ?? '');
+    at(list, from, to = list.length) {
+      const candidates = from < to ? byFirst.get(list[from]?.fold ?? '') : undefined;
       if (candidates === undefined) return 0;
-      for (const phrase of candidates) if (stands(list, from, phrase)) return phrase.length;
+      for (const phrase of candidates) {
+        if (from + phrase.length <= to && stands(list, from, phrase)) return phrase.length;
+      }
       return 0;
     },
   };
@@ -39,9 +41,8 @@ export interface Marks<Group extends string> {
 export function marker<Group extends string>(
   groups: Readonly<Record<Group, readonly string[]>>,
 ): (list: readonly Word[]) => Marks<Group> {
-  const names = Object.keys(groups);
-  const byFirst = new Map<string, { readonly words: readonly Word[]; readonly group: number }[]>();
-  Object.values<readonly string[]>(groups).forEach((phrases, group) => {
+  const byFirst = new Map<string, Grouped[]>();
+  for (const [group, phrases] of Object.entries<readonly string[]>(groups)) {
     for (const phrase of new Set(phrases)) {
       const words = phrase.split(' ').map(lexeme);
       const first = words[0]?.fold ?? '';
@@ -49,33 +50,45 @@ export function marker<Group extends string>(
       list.push({ words, group });
       byFirst.set(first, list);
     }
-  });
-  const numberOf = new Map(names.map((name, i) => [name, i]));
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   return (list) => {
-    const lengths: (Uint8Array | undefined)[] = [];
-    for (let i = 0; i < list.length; i += 1) {
-      const candidates = byFirst.get(list[i]?.fold ?? '');
-      if (candidates === undefined) continue;
-      for (const { words, group } of candidates) {
-        if (words.length <= (lengths[group]?.[i] ?? 0) || !stands(list, i, words)) continue;
-        const own = (lengths[group] ??= new Uint8Array(list.length));
-        own[i] = words.length;
-      }
-    }
-    const of = (group: Group): Uint8Array | undefined => lengths[numberOf.get(group) ?? -1];
+    const found = list.map((word, i) => standing(byFirst.get(word.fold), list, i));
+    const at = (group: Group, from: number): number => {
+      const here = found[from];
+      if (here === undefined) return 0;
+      for (const phrase of here) if (phrase.group === group) return phrase.words.length;
+      return 0;
+    };
     return {
-      at: (group, from) => of(group)?.[from] ?? 0,
+      at,
       has: (group, from = 0, to = list.length) => {
-        const own = of(group);
-        if (own === undefined) return false;
         for (let i = from; i < to; i += 1) {
-          const length = own[i] ?? 0;
+          const length = at(group, i);
           if (length > 0 && i + length <= to) return true;
         }
         return false;
       },
     };
   };
+}
+
+interface Grouped {
+  readonly words: readonly Word[];
+  readonly group: string;
+}
+
+/** Those that begin at a place, longest first; most places have none, few more than one. */
+function standing(
+  phrases: readonly Grouped[] | undefined,
+  list: readonly Word[],
+  from: number,
+): readonly Grouped[] | undefined {
+  let found: readonly Grouped[] | undefined;
+  for (const phrase of phrases ?? []) {
+    if (stands(list, from, phrase.words)) found = found ? [...found, phrase] : [phrase];
+  }
+  return found;
 }
 
 /** Whether a phrase of any of the lexicon stands anywhere. */
@@ -90,7 +103,8 @@ export function madeOf(list: readonly Word[], ...lexicons: readonly Lexicon[]): 
   while (i < list.length) {
     if (list[i]?.kind === 'sign') i += 1;
     else {
-      const taken = Math.max(0, ...lexicons.map((words) => words.at(list, i)));
+      let taken = 0;
+      for (const words of lexicons) taken = Math.max(taken, words.at(list, i));
       if (taken === 0) return false;
       i += taken;
     }
@@ -98,7 +112,8 @@ export function madeOf(list: readonly Word[], ...lexicons: readonly Lexicon[]): 
   return true;
 }
 
-function stands(list: readonly Word[], from: number, phrase: readonly Word[]): boolean {
+/** Whether a phrase stands here in her words. */
+export function stands(list: readonly Word[], from: number, phrase: readonly Word[]): boolean {
   if (from + phrase.length > list.length) return false;
   for (let i = 0; i < phrase.length; i += 1) {
     const hers = list[from + i];

@@ -1,11 +1,11 @@
 /** Meeting: her words held against the words of the labels, from word for word to one slip of the finger. */
 import { prefixOf } from './context.ts';
 import { distance, sound } from './distance.ts';
-import { denies, type Form, type Label } from './labels.ts';
-import { contains, fits, lexicon } from './lexicon.ts';
+import { denies, digitsOf, type Form, type Label } from './labels.ts';
+import { contains, fits, lexicon, stands } from './lexicon.ts';
 import { readYesNo } from './readers/yesno.ts';
 import choosing from './words/choosing.json' with { type: 'json' };
-import type { Word, Words } from './words.ts';
+import { folded, type Word, type Words } from './words.ts';
 import { endsOf, isWrapping, startsOf, strip, trim, trimEnd } from './wrapping.ts';
 
 const doubt = lexicon([...choosing.doubt, ...choosing.or]);
@@ -48,22 +48,27 @@ export function exactly(
   if (spoken.length === 0 || spoken.length > 24) return undefined;
   const starts = startsOf(spoken);
   const ends = endsOf(spoken);
-  for (const length of spanLengths(starts, ends)) {
+  for (let length = spoken.length; length > 0; length -= 1) {
     for (const from of starts) {
       if (!ends.includes(from + length)) continue;
-      const said = spoken.slice(from, from + length);
-      const compact = said.map((word) => word.fold).join('');
-      const hits = labels.filter((label) =>
-        label.forms.some((form) => form.compact === compact && isOwn(labels, label, form)),
-      );
+      const compact = folded(spoken, '', from, from + length);
+      const hits = labels.filter((label) => isNamed(labels, label, compact));
+      if (hits.length === 0) continue;
       const whole = hits.filter(({ forms }) => forms[0]?.compact === compact);
       const best = whole.length > 0 ? whole : hits;
+      const said = spoken.slice(from, from + length);
       const one = best.length === 1 ? best : best.filter((label) => agrees(label, said, marked));
-      if (one.length === 1) return one[0]?.id;
-      if (best.length > 0) return undefined;
+      return one.length === 1 ? one[0]?.id : undefined;
     }
   }
   return undefined;
+}
+
+function isNamed(labels: readonly Label[], label: Label, compact: string): boolean {
+  for (const form of label.forms) {
+    if (form.compact === compact && isOwn(labels, label, form)) return true;
+  }
+  return false;
 }
 
 /** A part of a label names it only if no other label holds the same words. */
@@ -87,12 +92,6 @@ function agrees(label: Label, said: readonly Word[], marked: boolean): boolean {
         return hers !== undefined && (marked ? hers.key === word.key : fits(hers, word));
       }),
   );
-}
-
-function spanLengths(starts: readonly number[], ends: readonly number[]): number[] {
-  const lengths = new Set<number>();
-  for (const from of starts) for (const to of ends) if (to > from) lengths.add(to - from);
-  return [...lengths].sort((a, b) => b - a);
 }
 
 /** A label inside a sentence: «nhà em chăn nuôi gà lợn»; not in a question, a doubt or a denial. */
@@ -221,21 +220,20 @@ function nearly(
   core: readonly Word[],
   spoken: readonly Word[],
 ): string | undefined {
-  const whole = trim(spoken)
-    .map((word) => word.fold)
-    .join('');
-  const inner = core.map((word) => word.fold).join('');
-  const hers = [...new Set([whole, inner])].filter((text) => text.length >= 4 && text.length <= 80);
+  const hers = [...new Set([folded(trim(spoken)), folded(core)])]
+    .filter((text) => text.length >= 4 && text.length <= 80)
+    .map((text) => ({ sound: sound(text), digits: digitsOf(text) }));
+  if (hers.length === 0) return undefined;
   let best = { id: '', at: 99 };
   let second = 99;
   for (const { id, forms } of labels) {
     let nearest = 99;
     for (const form of forms) {
       if (form.compact.length < 5) continue;
-      for (const text of hers) {
-        if (digitsOf(text) !== digitsOf(form.compact)) continue;
+      for (const said of hers) {
+        if (said.digits !== form.digits) continue;
         const most = form.compact.length >= 12 ? 2 : 1;
-        const apart = distance(sound(text), form.sound, most + 2);
+        const apart = distance(said.sound, form.sound, most + 2);
         nearest = Math.min(nearest, apart <= most ? apart : apart + 10);
       }
     }
@@ -248,38 +246,27 @@ function nearly(
   return best.at <= 2 && otherNear - best.at >= 2 ? best.id : undefined;
 }
 
-function digitsOf(text: string): string {
-  return text.replaceAll(/\D/g, '');
-}
-
 function stretchOf(form: Form, core: readonly Word[]): number {
   const from = findPhrase(form.words, core);
   return from >= 0 ? from : findHers(form.words, core);
 }
 
 function findPhrase(list: readonly Word[], phrase: readonly Word[]): number {
-  for (let i = 0; i + phrase.length <= list.length; i += 1) {
-    if (
-      phrase.every((word, j) => {
-        const hers = list[i + j];
-        return hers !== undefined && fits(hers, word);
-      })
-    )
-      return i;
-  }
+  for (let i = 0; i + phrase.length <= list.length; i += 1) if (stands(list, i, phrase)) return i;
   return -1;
 }
 
 /** Her words as a stretch of the label's, where hers may lack marks. */
 function findHers(ours: readonly Word[], hers: readonly Word[]): number {
-  for (let i = 0; i + hers.length <= ours.length; i += 1) {
-    if (
-      hers.every((word, j) => {
-        const mine = ours[i + j];
-        return mine !== undefined && fits(word, mine);
-      })
-    )
-      return i;
-  }
+  for (let i = 0; i + hers.length <= ours.length; i += 1) if (lies(ours, i, hers)) return i;
   return -1;
+}
+
+function lies(ours: readonly Word[], from: number, hers: readonly Word[]): boolean {
+  for (let i = 0; i < hers.length; i += 1) {
+    const said = hers[i];
+    const mine = ours[from + i];
+    if (said === undefined || mine === undefined || !fits(said, mine)) return false;
+  }
+  return true;
 }

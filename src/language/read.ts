@@ -42,14 +42,15 @@ export function createLanguage(options: {
 }): Language {
   const readers = createReaders(options.communes);
   const words = remembering(wordsOf);
+  const commandIn = remembering((text) => agreed(words(text), readCommand, ({ name }) => name));
   const classes = courseEar(options.courses ?? [], (said) => readers.commune(said));
   return {
     read: (question, labels, text, today) =>
       read(readers, today, question, labels, text, words(text)),
-    command: (text) => agreed(words(text), readCommand, ({ name }) => name),
+    command: commandIn,
     hear: (text) => {
       const said = words(text);
-      const command = agreed(said, readCommand, ({ name }) => name)?.name;
+      const command = commandIn(text)?.name;
       const heard = readSentence(said, command);
       if (command !== undefined) return heard;
       const asks = asksSomething(said);
@@ -73,12 +74,12 @@ export function createLanguage(options: {
   };
 }
 
-/** The last text's words, since one message is read as a command, an answer and a sentence in turn. */
-function remembering(cut: (text: string) => Words): (text: string) => Words {
-  let last = { text: '', words: cut('') };
+/** What was made of the last text, since one message is read as a command, an answer and a sentence in turn. */
+function remembering<Made>(make: (text: string) => Made): (text: string) => Made {
+  let last = { text: '', made: make('') };
   return (text) => {
-    if (last.text !== text) last = { text, words: cut(text) };
-    return last.words;
+    if (last.text !== text) last = { text, made: make(text) };
+    return last.made;
   };
 }
 

@@ -1,10 +1,9 @@
 /** Her ways: what women say to a question where they do not repeat a choice: «lớn hết rồi», «nhà nào làm nhà nấy». */
-import { sound } from './distance.ts';
-import { denies, type Form, type Label } from './labels.ts';
-import { fits, lexicon } from './lexicon.ts';
+import { denies, type Form, formOf, type Label } from './labels.ts';
+import { lexicon, stands } from './lexicon.ts';
 import { within } from './meeting.ts';
 import data from './words/ways.json' with { type: 'json' };
-import { lexeme, type Word, type Words, wordsOf } from './words.ts';
+import { folded, lexeme, type Word, type Words, wordsOf } from './words.ts';
 import { endsOf, startsOf, strip } from './wrapping.ts';
 
 interface Way {
@@ -30,15 +29,15 @@ const longest = 16;
  */
 export function sayWay(question: string, { list }: Words): string | undefined {
   const ways = preparedFor(question)?.whole;
-  const spoken = plainly(list);
+  const spoken = ways && plainly(list);
   if (ways === undefined || spoken === undefined) return undefined;
   const ends = endsFrom(spoken);
   // The fullest way wins: «không góp» is not «góp» with something in front.
   for (const from of startsIn(spoken)) {
     for (const to of ends) {
       if (to <= from) continue;
-      const ids = new Set(meant(ways, spoken.slice(from, to)));
-      if (ids.size > 0) return ids.size === 1 ? [...ids][0] : undefined;
+      const ids = meant(ways.get(folded(spoken, ' ', from, to)), spoken, from);
+      if (ids.length > 0) return ids.every((id) => id === ids[0]) ? ids[0] : undefined;
     }
   }
   return undefined;
@@ -47,9 +46,8 @@ export function sayWay(question: string, { list }: Words): string | undefined {
 /** The same where a way stands inside a sentence that neither denies nor doubts it; only where that can mislead nobody. */
 export function holdWay(question: string, { list }: Words): string | undefined {
   const labels = preparedFor(question)?.labels;
-  const spoken = plainly(list);
-  if (labels === undefined || spoken === undefined) return undefined;
-  return within(labels, strip(spoken), spoken);
+  const spoken = labels && plainly(list);
+  return spoken && within(labels, strip(spoken), spoken);
 }
 
 /** Her words without signs, «e» spelt out; undefined where she asks, or tells more than an answer. */
@@ -61,12 +59,13 @@ function plainly(list: readonly Word[]): readonly Word[] | undefined {
   return spoken.length === 0 || spoken.length > longest ? undefined : spoken;
 }
 
-function meant(ways: ReadonlyMap<string, readonly Way[]>, said: readonly Word[]): string[] {
-  const compact = said.map(({ fold }) => fold).join(' ');
-  const own = ways.get(compact) ?? [];
-  return own.flatMap(({ id, words }) =>
-    words.every((word, at) => said[at] !== undefined && fits(said[at], word)) ? [id] : [],
-  );
+function meant(
+  ways: readonly Way[] | undefined,
+  spoken: readonly Word[],
+  from: number,
+): readonly string[] {
+  if (ways === undefined) return [];
+  return ways.filter(({ words }) => stands(spoken, from, words)).map(({ id }) => id);
 }
 
 interface Prepared {
@@ -96,7 +95,7 @@ function byCompact(ways: Readonly<Record<string, readonly string[]>>): Map<strin
     for (const phrase of phrases) {
       // Short forms are spelt out as hers are.
       const words = wordsOf(phrase).list;
-      const compact = words.map(({ fold }) => fold).join(' ');
+      const compact = folded(words, ' ');
       found.set(compact, [...(found.get(compact) ?? []), { id, words }]);
     }
   }
@@ -108,10 +107,8 @@ function labelsFrom(ways: ReadonlyMap<string, readonly Way[]>): readonly Label[]
   for (const { id, words } of [...ways.values()].flat()) {
     // A single word is too little to hold on to: «không» is in «em không biết».
     if (words.length < 2) continue;
-    const compact = words.map(({ fold }) => fold).join('');
     // Whole ways: none is a part of another's name.
-    const form = { words, compact, sound: sound(compact), whole: true };
-    forms.set(id, [...(forms.get(id) ?? []), form]);
+    forms.set(id, [...(forms.get(id) ?? []), formOf(words, true)]);
   }
   return [...forms].map(([id, own]) => ({
     id,
@@ -124,24 +121,28 @@ function labelsFrom(ways: ReadonlyMap<string, readonly Way[]>): readonly Label[]
 
 /** Where the answer may begin: after politeness and words for her and her group, nearest the front first. */
 function startsIn(list: readonly Word[]): readonly number[] {
-  const starts = new Set(startsOf(list));
+  const starts = startsOf(list);
   for (const at of starts) {
     const taken = before.at(list, at);
     if (taken === 0 || at + taken >= list.length) continue;
-    for (const further of startsOf(list.slice(at + taken))) starts.add(at + taken + further);
+    for (const further of startsOf(list.slice(at + taken))) add(starts, at + taken + further);
   }
-  return [...starts].sort((a, b) => a - b);
+  return starts.sort((a, b) => a - b);
 }
 
 /** Where it may end; farthest first. */
 function endsFrom(list: readonly Word[]): readonly number[] {
-  const ends = new Set(endsOf(list));
+  const ends = endsOf(list);
   const ending = denies(list) ? afterNo : after;
   for (const to of ends) {
     for (let from = Math.max(1, to - 3); from < to; from += 1) {
-      if (ending.at(list.slice(0, to), from) !== to - from) continue;
-      for (const nearer of endsOf(list.slice(0, from))) ends.add(nearer);
+      if (ending.at(list, from, to) !== to - from) continue;
+      for (const nearer of endsOf(list.slice(0, from))) add(ends, nearer);
     }
   }
-  return [...ends].sort((a, b) => b - a);
+  return ends.sort((a, b) => b - a);
+}
+
+function add(places: number[], place: number): void {
+  if (!places.includes(place)) places.push(place);
 }

@@ -50,6 +50,13 @@ export function isTelling(word: Word): boolean {
   return word.key !== word.fold && !habit.has(word.key) && !spelledOut.has(word);
 }
 
+/** Words without their marks, run together or with a sign between them; all of them by default. */
+export function folded(list: readonly Word[], between = '', from = 0, to = list.length): string {
+  let text = '';
+  for (let i = from; i < to; i += 1) text += (i > from ? between : '') + (list[i]?.fold ?? '');
+  return text;
+}
+
 /** A word of our lists, taken apart as hers are. */
 export function lexeme(text: string): Word {
   const plain = plainText(text);

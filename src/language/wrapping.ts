@@ -32,7 +32,7 @@ export function trim(list: readonly Word[]): readonly Word[] {
   let from = 0;
   let to = list.length;
   while (from < to && filler.at(list, from) === 1 && isPolite(list, from, true)) from += 1;
-  while (to > from && filler.at(list.slice(0, to), to - 1) === 1 && isPolite(list, to - 1, false)) {
+  while (to > from && filler.at(list, to - 1, to) === 1 && isPolite(list, to - 1, false)) {
     to -= 1;
   }
   return list.slice(from, to);
@@ -41,7 +41,7 @@ export function trim(list: readonly Word[]): readonly Word[] {
 /** Politeness taken off the end. */
 export function trimEnd(list: readonly Word[]): readonly Word[] {
   let to = list.length;
-  while (to > 0 && filler.at(list.slice(0, to), to - 1) === 1 && !speaks(list[to - 1])) to -= 1;
+  while (to > 0 && filler.at(list, to - 1, to) === 1 && !speaks(list[to - 1])) to -= 1;
   return list.slice(0, to);
 }
 
@@ -86,12 +86,13 @@ function leadingAt(list: readonly Word[], at: number): number {
 
 function endingBefore(list: readonly Word[], to: number, from: number): number {
   if (speaks(list[to - 1])) return 0;
-  for (const length of [2, 1]) {
-    const at = to - length;
-    if (at < from) continue;
-    const tail = list.slice(at, to);
-    if (Math.max(filler.at(tail, 0), wrap.at(tail, 0), endings.at(tail, 0)) === length)
-      return length;
+  for (let at = Math.max(from, to - 2); at < to; at += 1) {
+    const taken = Math.max(
+      filler.at(list, at, to),
+      wrap.at(list, at, to),
+      endings.at(list, at, to),
+    );
+    if (at + taken === to) return taken;
   }
   return 0;
 }
