@@ -14,13 +14,15 @@ export function screeningOf({ knowledge, values, day }: FlowView): Screening {
 /** Ids in the order of asking. */
 export function open(view: FlowView): readonly string[] {
   const screening = screeningOf(view);
-  const needed = new Set<string>([
+  const needed: readonly string[] = [
     ...foundation(view, screening),
     ...registration(view, screening),
     ...(view.marks.includes('checking') ? checks(view, screening) : []),
-  ]);
-  return groupQuestions.map(({ id }) => id).filter((id) => needed.has(id) && !isSkipped(view, id));
+  ];
+  return inOrder.filter((id) => needed.includes(id) && !isSkipped(view, id));
 }
+
+const inOrder = groupQuestions.map(({ id }) => id);
 
 /** What she is today comes early: it can turn the verdict, and who has an HTX needs no questions. */
 function foundation({ values }: FlowView, screening: Screening): readonly AnswerKey[] {

@@ -56,8 +56,8 @@ export function createSpeaker(deps: {
     );
   }
   const known = new Set(facts.list().map((fact) => fact.id));
-  const labels = createCache();
-  const messages = createCache();
+  const labels = createCache((key, day) => render({ key }, day, undefined) ?? blank(day));
+  const messages = createCache((key, day) => speakText({ key }, day));
 
   /** Uses are collected where given; without them nothing is cited (labels, parts under `cite: none`). */
   function render(said: Said, day: Day, uses: Uses | undefined): string | undefined {
@@ -138,8 +138,8 @@ export function createSpeaker(deps: {
   }
 
   function say(said: Said, day: Day): string {
-    const make = (): string => render(said, day, undefined) ?? blank(day);
-    return said.params === undefined ? labels.get(day, said.key, make) : make();
+    if (said.params === undefined) return labels.get(said.key, day);
+    return render(said, day, undefined) ?? blank(day);
   }
 
   function speakText(said: Said, day: Day): string {
@@ -165,13 +165,10 @@ export function createSpeaker(deps: {
       labels.clear();
       messages.clear();
     },
-    label: (key, day) => say({ key }, day),
+    label: (key, day) => labels.get(key, day),
     speak: (reply: Reply, day: Day): Spoken => ({
       key: reply.key,
-      text:
-        reply.params === undefined
-          ? messages.get(day, reply.key, () => speakText(reply, day))
-          : speakText(reply, day),
+      text: reply.params === undefined ? messages.get(reply.key, day) : speakText(reply, day),
       choices: (reply.choices ?? []).map(({ id, label }) => ({ id, label: say(label, day) })),
       ...(reply.waiting === undefined ? {} : { waiting: reply.waiting }),
       files: reply.files ?? [],
@@ -184,14 +181,14 @@ function isList(value: ParamValue | undefined): value is readonly Said[] {
 }
 
 /** Messages without places are the same all day; a new day starts anew. */
-function createCache(): {
-  get(day: Day, key: string, make: () => string): string;
+function createCache(make: (key: string, day: Day) => string): {
+  get(key: string, day: Day): string;
   clear(): void;
 } {
   const days = new Map<Day, Map<string, string>>();
   return {
     clear: () => days.clear(),
-    get: (day, key, make) => {
+    get: (key, day) => {
       let kept = days.get(day);
       if (kept === undefined) {
         if (days.size >= daysKept) days.clear();
@@ -200,7 +197,7 @@ function createCache(): {
       }
       let words = kept.get(key);
       if (words === undefined) {
-        words = make();
+        words = make(key, day);
         kept.set(key, words);
       }
       return words;

@@ -37,13 +37,18 @@ export function conversationId(parts: ConversationParts): ConversationId {
   return `${parts.channel}:${parts.account}:${parts.chat}` as ConversationId;
 }
 
-const parts = /^([a-z]+):([A-Za-z0-9._@-]{1,128}):([A-Za-z0-9._@-]{1,128})$/;
+const parts = /^[a-z]+:[A-Za-z0-9._@-]{1,128}:[A-Za-z0-9._@-]{1,128}$/;
 
 /** Reads an id back into its parts; undefined if it is not one. */
 export function parseConversationId(id: string): ConversationParts | undefined {
-  const [, channel, account = '', chat = ''] = parts.exec(id) ?? [];
-  const name = channelNames.find((known) => known === channel);
-  return name === undefined ? undefined : { channel: name, account, chat };
+  if (!parts.test(id)) return undefined;
+  const first = id.indexOf(':');
+  const last = id.lastIndexOf(':');
+  for (const channel of channelNames) {
+    if (channel.length !== first || !id.startsWith(channel)) continue;
+    return { channel, account: id.slice(first + 1, last), chat: id.slice(last + 1) };
+  }
+  return undefined;
 }
 
 /** The dedupe key of one platform message within its conversation. */

@@ -92,11 +92,13 @@ const keepChoice = { id: 'keep', label: { key: 'engine.keep' } };
 /** A text of the flow with its places filled. */
 export function spoken(draft: Draft, frame: OpenFrame, key: string): Reply {
   const { fill, files, once } = frame.flow.copy[key] ?? {};
-  const remembered = once?.(viewOf(draft, frame));
-  const papers = files?.(viewOf(draft, frame)) ?? [];
+  if (fill === undefined && files === undefined && once === undefined) return { key };
+  const view = viewOf(draft, frame);
+  const remembered = once?.(view);
+  const papers = files?.(view) ?? [];
   return {
     key,
-    ...(fill === undefined ? {} : { params: fill(viewOf(draft, frame)) }),
+    ...(fill === undefined ? {} : { params: fill(view) }),
     ...(papers.length === 0 ? {} : { files: papers }),
     ...(remembered === undefined ? {} : { once: remembered }),
   };

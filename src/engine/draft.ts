@@ -31,6 +31,8 @@ export interface OpenFrame {
   asked: boolean;
   /** The flow above it ended in this turn. */
   resumed: boolean;
+  /** What it was last shown; `viewOf` makes it. */
+  view: FlowView | undefined;
 }
 
 export interface Draft {
@@ -77,6 +79,7 @@ export function newFrame(flow: EngineFlow, marks: readonly string[] = []): OpenF
     done: false,
     asked: false,
     resumed: false,
+    view: undefined,
   };
 }
 
@@ -88,8 +91,15 @@ export function top(draft: Draft): OpenFrame | undefined {
   return draft.stack.at(-1);
 }
 
+const questionsById = new WeakMap<EngineFlow, ReadonlyMap<string, Question>>();
 export function questionOf(flow: EngineFlow, id: string | undefined): Question | undefined {
-  return id === undefined ? undefined : flow.questions.find((question) => question.id === id);
+  if (id === undefined) return undefined;
+  let byId = questionsById.get(flow);
+  if (byId === undefined) {
+    byId = new Map(flow.questions.map((question) => [question.id, question]));
+    questionsById.set(flow, byId);
+  }
+  return byId.get(id);
 }
 
 /** A question as it is put now: what it offers stands in front of its own choices. */
@@ -116,7 +126,22 @@ export function valuesFor(answers: Answers): Values {
   return values;
 }
 
+/** The same view as long as nothing in it changed. */
 export function viewOf(draft: Draft, frame: OpenFrame): FlowView {
+  const { view } = frame;
+  const stands =
+    view?.answers === draft.answers &&
+    view.marks === frame.marks &&
+    view.answered === frame.trail.length &&
+    view.revisiting === frame.revisiting &&
+    view.settled === frame.settled;
+  if (stands) return view;
+  const fresh = newView(draft, frame);
+  frame.view = fresh;
+  return fresh;
+}
+
+function newView(draft: Draft, frame: OpenFrame): FlowView {
   return {
     values: valuesFor(draft.answers),
     answers: draft.answers,

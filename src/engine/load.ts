@@ -102,16 +102,13 @@ function reopen(draft: Draft, frame: Frame): readonly OpenFrame[] {
     (frame.state === notEntered || hasState(flow.machine, frame.state)) &&
     (frame.waiting === undefined || questionOf(flow, frame.waiting) !== undefined);
   if (!fits) draft.fault = 'flow-changed';
-  return [
-    {
-      ...newFrame(flow, frame.marks),
-      state: fits && frame.state !== notEntered ? frame.state : undefined,
-      waiting: questionOf(flow, frame.waiting) === undefined ? undefined : frame.waiting,
-      trail: frame.trail.filter((id) => isKept(flow, id)),
-      revisiting: isKept(flow, frame.revisiting) ? frame.revisiting : undefined,
-      settled: frame.settled,
-    },
-  ];
+  const open = newFrame(flow, frame.marks);
+  if (fits && frame.state !== notEntered) open.state = frame.state;
+  if (questionOf(flow, frame.waiting) !== undefined) open.waiting = frame.waiting;
+  open.trail = frame.trail.filter((id) => isKept(flow, id));
+  if (isKept(flow, frame.revisiting)) open.revisiting = frame.revisiting;
+  open.settled = frame.settled;
+  return [open];
 }
 
 /** Only questions whose answers are kept can be looked at again. */

@@ -12,7 +12,21 @@ export interface Moved {
 /** Enters a machine from the beginning, which is how every flow is resumed. */
 export function enterMachine(machine: AnyStateMachine, context: FlowContext): Moved {
   const scope = scopeOf(machine);
-  return moved(machine.getInitialSnapshot(scope, context), scope.taken());
+  const hub = hubOf(machine);
+  const start = hub === undefined ? undefined : resolve(machine, hub, context);
+  const snapshot =
+    start === undefined
+      ? machine.getInitialSnapshot(scope, context)
+      : machine.transition(start, { type: 'xstate.init', input: context }, scope);
+  return moved(snapshot, scope.taken());
+}
+
+/** The state a machine begins in, where nothing is done before it is left again: half of entering is then known. */
+function hubOf({ root }: AnyStateMachine): string | undefined {
+  const [first] = root.initial.target;
+  const done = [...root.entry, ...root.initial.actions, ...(first?.entry ?? [])];
+  const isHub = first?.parent === root && first.type === 'atomic' && first.always !== undefined;
+  return isHub && done.length === 0 ? first.key : undefined;
 }
 
 /** Sends an event to a machine in a state; undefined if it has no such state any more. */

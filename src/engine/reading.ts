@@ -210,7 +210,7 @@ export function takeHeard(draft: Draft, heard: Heard): boolean {
 function heardKeys(draft: Draft, heard: Heard): readonly AnswerKey[] {
   return answerKeys.filter((key) => {
     const value = heard.values[key];
-    const owner = owning(draft, key);
+    const owner = value === undefined ? undefined : owning(draft, key);
     if (value === undefined || owner === undefined) return false;
     return questionOf(owner, key)?.doubt?.(value, valuesFor(draft.answers)) === undefined;
   });

@@ -1,5 +1,5 @@
 /** How the engine shows her answers back, and the choices as she sees them. */
-import type { AnswerKey, AnswerValue } from '#src/domain/answer.ts';
+import type { Answer, AnswerKey, AnswerValue } from '#src/domain/answer.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { Question } from '#src/domain/question.ts';
 import type { Choice, Said, SpokenChoice } from '#src/domain/text.ts';
@@ -9,7 +9,8 @@ import type { Draft } from './draft.ts';
 
 /** `Số người trong nhóm` and `4 người`. */
 export function shownAnswer(draft: Draft, key: string): { label: Said; value: string | Said } {
-  const answer = Object.entries(draft.answers).find(([known]) => known === key)?.[1];
+  const known: Readonly<Record<string, Answer | undefined>> = draft.answers;
+  const answer = Object.hasOwn(known, key) ? known[key] : undefined;
   return {
     label: { key: labelKey(key) },
     value:

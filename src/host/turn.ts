@@ -121,23 +121,12 @@ function commitOf(
     ...(spoken.length === 0 ? [] : (deps.render(update.conversation, spoken) ?? [])),
     ...(hiding === undefined ? [] : deps.takeBack(update.conversation, hiding.platformIds)),
   ];
-  const of = <Kind extends Step['effects'][number]['kind']>(kind: Kind) =>
-    step.effects.filter(
-      (effect): effect is Extract<Step['effects'][number], { kind: Kind }> => effect.kind === kind,
-    );
   const fault = stored.answers === 'corrupt' ? 'answers-corrupt' : step.fault;
   return {
     update: update.id,
     session: step.session,
     answers: step.answers,
-    messages: [
-      ...herLine(deps, step, update, day),
-      ...spoken.map((line, at) => ({
-        ...ourLine(line, step, update, now),
-        // An open page hears of it with the first thing said about it.
-        ...(at > 0 || hiding === undefined ? {} : { hides: { from: hiding.from, to: hiding.to } }),
-      })),
-    ],
+    messages: [...herLine(deps, step, update, day), ...ourLines(spoken, step, update, now, hiding)],
     outgoing: bodies.map((body, position) => ({
       conversation: update.conversation,
       update: update.id,
@@ -146,12 +135,8 @@ function commitOf(
       body,
     })),
     ...alongside(recordsOf(step), { step, before: answersIn(stored), update, now }),
-    consents: of('consent').map((effect) => effect.consent),
-    timers: [
-      ...of('timer').map((effect) => effect.change),
-      ...of('handoff').flatMap(({ handoff }) => deps.handoffTimers(handoff, now)),
-      ...keptUntil(deps.keep, stored, update, now),
-    ],
+    consents: step.effects.flatMap((effect) => (effect.kind === 'consent' ? [effect.consent] : [])),
+    timers: [...timersOf(deps, step, now), ...keptUntil(deps.keep, stored, update, now)],
     journal: {
       update: update.id,
       conversation: update.conversation,
@@ -177,10 +162,21 @@ function commitOf(
   };
 }
 
+function timersOf(
+  { handoffTimers }: TurnDeps,
+  { effects }: Step,
+  now: Instant,
+): readonly TimerChange[] {
+  return effects.flatMap((effect) => {
+    if (effect.kind === 'timer') return [effect.change];
+    return effect.kind === 'handoff' ? handoffTimers(effect.handoff, now) : [];
+  });
+}
+
 /** What of one turn is hidden; what is erased needs no hiding. */
 function hidingOf({ effects }: Step): Hiding | undefined {
   if (effects.some(({ kind }) => kind === 'erase')) return undefined;
-  return effects.flatMap((effect) => (effect.kind === 'hide' ? [effect.hiding] : []))[0];
+  return effects.find((effect) => effect.kind === 'hide')?.hiding;
 }
 
 /** Her side of the log: her words, or the label of what she tapped. Opening the chat leaves no line. */
@@ -232,6 +228,8 @@ const named =
 export function recordsOf({
   effects,
 }: Pick<Step, 'effects'>): Pick<TurnCommit, 'records' | 'extras'> {
+  // Most turns write nothing but where she is.
+  if (effects.length === 0) return { records: [] };
   const settled = effects.flatMap((effect) => (effect.kind === 'settled' ? [effect.settled] : []));
   const records = [
     ...settled.flatMap((one) => one.records ?? []),
@@ -251,6 +249,20 @@ export function recordsOf({
       timers: settled.flatMap(({ extras }) => extras?.timers ?? []),
     },
   };
+}
+
+/** An open page hears of what is hidden with the first thing said about it. */
+function ourLines(
+  spoken: readonly Spoken[],
+  step: Step,
+  update: Update,
+  now: Instant,
+  hiding: Hiding | undefined,
+): readonly NewMessage[] {
+  const lines = spoken.map((line) => ourLine(line, step, update, now));
+  const [first, ...others] = lines;
+  if (hiding === undefined || first === undefined) return lines;
+  return [{ ...first, hides: { from: hiding.from, to: hiding.to } }, ...others];
 }
 
 function ourLine(spoken: Spoken, step: Step, update: Update, now: Instant): NewMessage {

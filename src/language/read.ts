@@ -42,6 +42,7 @@ export function createLanguage(options: {
 }): Language {
   const readers = createReaders(options.communes);
   const words = remembering(wordsOf);
+  const asksIn = remembering((text) => asksSomething(words(text)));
   const commandIn = remembering((text) => agreed(words(text), readCommand, ({ name }) => name));
   const classes = courseEar(options.courses ?? [], (said) => readers.commune(said));
   return {
@@ -53,7 +54,7 @@ export function createLanguage(options: {
       const command = commandIn(text)?.name;
       const heard = readSentence(said, command);
       if (command !== undefined) return heard;
-      const asks = asksSomething(said);
+      const asks = asksIn(text);
       const own = readOwnWords(said, asks, (some) => readers.commune(some));
       const ahead = agreed(said, (some) => readAhead(readers, some), JSON.stringify);
       const told: Heard = {
