@@ -7,6 +7,7 @@ import type { Clock } from '#src/domain/time.ts';
 import type { Claim, TurnCommit, TurnStore } from '#src/domain/turn.ts';
 import type { Update } from '#src/domain/update.ts';
 import { createRequests } from './requests.ts';
+import { createSemaphore } from './semaphore.ts';
 import type { Outlet } from './sender.ts';
 import type { TurnResult } from './turn.ts';
 
@@ -38,7 +39,7 @@ export interface WorkerDeps {
   readonly onFault: (error: unknown) => void;
   /** The short way out for the answer to a conversation; undefined where she fetches her messages herself. */
   readonly outlet?: (conversation: ConversationId) => Outlet | undefined;
-  /** How many conversations at once. Default 256: enough for grouped commits to fill. */
+  /** How many conversations at once. Default 256. */
   readonly concurrency?: number;
   /** Lease on a conversation, in milliseconds. Default 30,000. */
   readonly leaseMs?: number;
@@ -56,6 +57,11 @@ export interface Workers {
 
 /** How long an idle claim waits for work; bounds how long a stop takes. */
 const waitMs = 1000;
+/**
+ * Turns run and not yet written: two batches of a store, one that is written and one that fills. What a turn made lives
+ * until it is written; a conversation that waits for its place holds next to nothing.
+ */
+const mostUnwritten = 32;
 /** How many may claim beside the one that waits: a claim is a round trip, and they share one. */
 const mostHelpers = 16;
 /** Pause after the store failed. */
@@ -70,6 +76,7 @@ export function createWorkers(deps: WorkerDeps): Workers {
   const running = new Set<Promise<void>>();
   const helpers = new Set<Promise<void>>();
   const waiting: (() => void)[] = [];
+  const unwritten = createSemaphore(mostUnwritten);
   let stopping = true;
   /** Updates that are being stored and may be handed to us with that. */
   let arriving = 0;
@@ -194,12 +201,17 @@ export function createWorkers(deps: WorkerDeps): Workers {
 
   /** Most turns want nothing from elsewhere: they are run once and written. */
   async function runOne(claim: Claim, stored: Claim['stored'], update: Update, release: boolean) {
-    const now = clock.now();
     const commit = ({ commit: turn }: TurnResult) => write(claim, turn, release);
-    const first = deps.run(stored, update, now);
-    if (first.wants === undefined) {
-      const outcome = await commit(first);
-      if (outcome !== 'conflict') return { result: first, outcome };
+    await unwritten.acquire();
+    const now = clock.now();
+    try {
+      const first = deps.run(stored, update, now);
+      if (first.wants === undefined) {
+        const outcome = await commit(first);
+        if (outcome !== 'conflict') return { result: first, outcome };
+      }
+    } finally {
+      unwritten.release();
     }
     return requests.complete<'committed' | 'lost'>({
       run: (settled) => deps.run(stored, update, now, settled),
