@@ -3,7 +3,6 @@ import type { AnswerKey, Values } from '#src/domain/answer.ts';
 import type { Facts } from '#src/domain/fact.ts';
 import { type Expression, type Reason, ruleKey, withoutFactKey } from '#src/domain/rule.ts';
 import type { ConditionResult, ConditionStatus } from '#src/domain/screening.ts';
-import type { Params } from '#src/domain/text.ts';
 import type { Day } from '#src/domain/time.ts';
 import { type Check, check, type Lookup, settled } from './evaluate.ts';
 
@@ -51,12 +50,14 @@ export function ruleOnDay(
       const status = exact.status(values);
       const missing = status === 'unknown' ? exact.missing(values) : none;
       const doubt = doubtful(values, status) ? 'yes' : 'no';
+      const told = params(exact, values, missing);
+      told['doubt'] = doubt;
       return {
         id,
         status,
         fact,
         missing,
-        said: { key: keys[status], params: { ...params(exact, values, missing), doubt } },
+        said: { key: keys[status], params: told },
         uncertain: !inForce.certain || doubt === 'yes',
       };
     },
@@ -81,7 +82,11 @@ function sentenceKeys(id: string): Record<ConditionStatus, string> {
  * What fills a sentence: the answers it looks at; `have`, `need` and `lack` of a comparison, how many are `excluded`,
  * whether anything it looks at is still `open`; and `ask`, the first answer that is missing. `doubt` comes on top.
  */
-function params(rule: Check, values: Values, missing: readonly AnswerKey[]): Params {
+function params(
+  rule: Check,
+  values: Values,
+  missing: readonly AnswerKey[],
+): Record<string, string | number> {
   const filled: Record<string, string | number> = {};
   for (const key of rule.asks) {
     const value = values[key];
