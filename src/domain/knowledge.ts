@@ -56,6 +56,8 @@ export interface Language {
   hear(text: string): Heard;
   /** Which of the labels she means by words; undefined unless exactly one fits. */
   pick(labels: readonly SpokenChoice[], text: string): string | undefined;
+  /** Whether a text says one of our words, each given as `không biết|chưa biết`. */
+  says(words: readonly string[], text: string): boolean;
   /** Her question without names, numbers and addresses; undefined where nothing of it is left to be understood. */
   scrub(text: string): string | undefined;
   /** Lower case without marks: whether two ways of writing a name are one. */

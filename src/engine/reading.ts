@@ -166,12 +166,8 @@ function wantsToSkip(draft: Draft, question: Question, text: string): boolean {
   const choice = question.choices?.find(({ id }) => id === skipChoice);
   if (choice === undefined) return false;
   const { knowledge, day } = draft;
-  const labels = [choice.label.key, 'engine.skip-words'].flatMap((key) =>
-    knowledge.label(key, day).split('|'),
-  );
-  return labels.some(
-    (label) => knowledge.language.pick([{ id: skipChoice, label }], text) !== undefined,
-  );
+  const ways = [choice.label.key, 'engine.skip-words'].map((key) => knowledge.label(key, day));
+  return knowledge.language.says(ways, text);
 }
 
 /** A question of hers: answered, then the open question is asked again. What it tells of her group is kept. */

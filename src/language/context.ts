@@ -28,17 +28,17 @@ const closing = new Set(['.', ')', ':', '-', '/']);
 export function prefixOf(list: readonly Word[]): Prefix {
   const polite = list[0]?.fold === 'da' ? 1 : 0;
   const found = prefixIn(polite > 0 ? list.slice(1) : list);
+  if (found.end === 0) return none;
   const end = found.end + polite;
   // What is all prefix is the answer itself: «1...».
   const rest = list.slice(end);
   const alone = rest.every(
     (word) => word.kind === 'sign' || (found.kind === 'list' && isPolite(word)),
   );
-  if (found.end === 0 || alone) {
-    return { end: 0, kind: 'none' };
-  }
-  return { ...found, end };
+  return alone ? none : { ...found, end };
 }
+
+const none: Prefix = { end: 0, kind: 'none' };
 
 /** Politeness only; `co` and `khong` are answers whatever else they may be. */
 function isPolite(word: Word): boolean {
@@ -49,7 +49,7 @@ function prefixIn(list: readonly Word[]): Prefix {
   const open = list[0]?.fold === '(' ? 1 : 0;
   const first = list[open];
   const second = list[open + 1];
-  if (first === undefined || list.length < open + 3) return { end: 0, kind: 'none' };
+  if (first === undefined || list.length < open + 3) return none;
   if (second?.kind === 'sign' && closing.has(second.fold)) {
     if (
       first.kind === 'number' &&
@@ -94,5 +94,5 @@ function prefixIn(list: readonly Word[]): Prefix {
   if (answered > 0 && list[answered]?.fold === ':' && list.length > answered + 1) {
     return { end: answered + 1, kind: 'question' };
   }
-  return { end: 0, kind: 'none' };
+  return none;
 }

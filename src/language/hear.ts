@@ -273,7 +273,7 @@ function isQuestion(list: readonly Word[], seen: Seen): boolean {
 
 /** Whether words ask for something, as a whole. */
 export function asksSomething({ list }: Words): boolean {
-  const some = list.slice(0, 4 * longest);
+  const some = list.length > 4 * longest ? list.slice(0, 4 * longest) : list;
   return isQuestion(some, mark(some));
 }
 

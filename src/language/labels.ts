@@ -54,6 +54,18 @@ export function labelsOf(choices: readonly SpokenChoice[]): readonly Label[] {
   });
 }
 
+/** Several ways to say one thing, written `không biết|chưa biết`: each as the only choice there is. */
+export function waysIn(text: string): readonly (readonly Label[])[] {
+  let ways = listed.get(text);
+  if (ways === undefined) {
+    if (listed.size >= most) listed.clear();
+    ways = text.split('|').map((label) => labelsOf([{ id: label, label }]));
+    listed.set(text, ways);
+  }
+  return ways;
+}
+const listed = new Map<string, readonly (readonly Label[])[]>();
+
 /** Where a phrase that denies stands in a list of words. */
 export function denies(list: readonly Word[]): boolean {
   return list.some((_, i) => negation.at(list, i) > 0);

@@ -52,7 +52,7 @@ export function marker<Group extends string>(
     }
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return (list) => {
+  const look = (list: readonly Word[]): Marks<Group> => {
     const found = list.map((word, i) => standing(byFirst.get(word.fold), list, i));
     const at = (group: Group, from: number): number => {
       const here = found[from];
@@ -71,7 +71,15 @@ export function marker<Group extends string>(
       },
     };
   };
+  let last = { list: noWords, marks: look(noWords) };
+  return (list) => {
+    // The same words are looked at again and again while they are read.
+    if (last.list !== list) last = { list, marks: look(list) };
+    return last.marks;
+  };
 }
+
+const noWords: readonly Word[] = [];
 
 interface Grouped {
   readonly words: readonly Word[];

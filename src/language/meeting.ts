@@ -13,19 +13,79 @@ const joined = lexicon(choosing.joined);
 
 /** The id of the one label her words fit; numbers do not count. */
 export function pickWords(labels: readonly Label[], words: Words): string | undefined {
-  const { marked } = words;
+  return picked(labels, takenApart(words));
+}
+
+/** Whether her words fit one of these, each looked at as if it were the only one. */
+export function fitsOne(each: readonly (readonly Label[])[], words: Words): boolean {
+  const hers = takenApart(words);
+  return each.some((labels) => picked(labels, hers) !== undefined);
+}
+
+/** Her words as they are held against labels, taken apart once for all of them. */
+interface Hers {
+  readonly words: Words;
+  readonly spans: readonly Span[];
+  /** Undefined where she asks, or says too much to name a label. */
+  readonly loosely: Loosely | undefined;
+}
+
+/** Some of her words in a row, without the signs between them. */
+interface Span {
+  readonly said: readonly Word[];
+  readonly compact: string;
+}
+
+interface Loosely {
+  readonly spoken: readonly Word[];
+  readonly core: readonly Word[];
+  readonly trimmed: readonly Word[];
+  /** What may be a part of a label. */
+  readonly parts: readonly (readonly Word[])[];
+  readonly sounds: readonly Sound[];
+}
+
+interface Sound {
+  readonly sound: string;
+  readonly digits: string;
+}
+
+/** Kept as long as the words themselves: an answer is held against labels of several kinds. */
+const apart = new WeakMap<Words, Hers>();
+
+function takenApart(words: Words): Hers {
+  let hers = apart.get(words);
+  if (hers === undefined) {
+    hers = takeApart(words);
+    apart.set(words, hers);
+  }
+  return hers;
+}
+
+function takeApart(words: Words): Hers {
   const list = words.list.slice(prefixOf(words.list).end);
-  const exact = exactly(labels, list, marked);
-  if (exact !== undefined) return exact;
-  if (list.some((word) => word.fold === '?' || word.fold === '#')) return undefined;
   const spoken = list.filter((word) => word.kind !== 'sign');
-  if (spoken.length === 0 || spoken.length > 16) return undefined;
+  const spans = spansOf(spoken);
+  const asks = list.some((word) => word.fold === '?' || word.fold === '#');
+  if (asks || spoken.length === 0 || spoken.length > 16)
+    return { words, spans, loosely: undefined };
   const core = strip(spoken);
+  const trimmed = trim(spoken);
+  const parts = [spoken, trimEnd(spoken), trimmed, core].filter(mayBePart);
+  const sounds = soundsOf(trimmed, core);
+  return { words, spans, loosely: { spoken, core, trimmed, parts, sounds } };
+}
+
+function picked(labels: readonly Label[], hers: Hers): string | undefined {
+  const { words, spans, loosely } = hers;
+  const exact = exactlyIn(labels, spans, words.marked);
+  if (exact !== undefined || loosely === undefined) return exact;
+  const { spoken, core, trimmed, parts, sounds } = loosely;
   return (
-    nearly(labels, core, spoken) ??
+    nearly(labels, sounds) ??
     within(labels, core, spoken) ??
-    partOf(labels, [spoken, trimEnd(spoken), trim(spoken), core]) ??
-    withGaps(labels, trim(spoken)) ??
+    partOf(labels, parts) ??
+    withGaps(labels, trimmed) ??
     byPolarity(labels, words)
   );
 }
@@ -35,7 +95,7 @@ export function sayLabel(labels: readonly Label[], { list, marked }: Words): str
   const spoken = list.filter((word) => word.kind !== 'sign');
   if (spoken.length === 0 || spoken.length > 16) return undefined;
   const said = list.slice(prefixOf(list).end);
-  return exactly(labels, said, marked) ?? nearly(labels, spoken, spoken);
+  return exactly(labels, said, marked) ?? nearly(labels, soundsOf(trim(spoken), spoken));
 }
 
 /** A label said as it stands, perhaps with answering words around it. */
@@ -44,25 +104,48 @@ export function exactly(
   list: readonly Word[],
   marked: boolean,
 ): string | undefined {
-  const spoken = list.filter((word) => word.kind !== 'sign');
-  if (spoken.length === 0 || spoken.length > 24) return undefined;
+  return exactlyIn(labels, spansOf(list.filter((word) => word.kind !== 'sign')), marked);
+}
+
+function exactlyIn(
+  labels: readonly Label[],
+  spans: readonly Span[],
+  marked: boolean,
+): string | undefined {
+  for (const { said, compact } of spans) {
+    const hits = namedBy(labels, compact);
+    if (hits.length === 0) continue;
+    const whole = hits.filter(({ forms }) => forms[0]?.compact === compact);
+    const best = whole.length > 0 ? whole : hits;
+    const one = best.length === 1 ? best : best.filter((label) => agrees(label, said, marked));
+    return one.length === 1 ? one[0]?.id : undefined;
+  }
+  return undefined;
+}
+
+/** From all she says to what is left without the words around it. */
+function spansOf(spoken: readonly Word[]): readonly Span[] {
+  const spans: Span[] = [];
+  if (spoken.length > 24) return spans;
   const starts = startsOf(spoken);
   const ends = endsOf(spoken);
   for (let length = spoken.length; length > 0; length -= 1) {
     for (const from of starts) {
       if (!ends.includes(from + length)) continue;
-      const compact = folded(spoken, '', from, from + length);
-      const hits = labels.filter((label) => isNamed(labels, label, compact));
-      if (hits.length === 0) continue;
-      const whole = hits.filter(({ forms }) => forms[0]?.compact === compact);
-      const best = whole.length > 0 ? whole : hits;
       const said = spoken.slice(from, from + length);
-      const one = best.length === 1 ? best : best.filter((label) => agrees(label, said, marked));
-      return one.length === 1 ? one[0]?.id : undefined;
+      spans.push({ said, compact: folded(said) });
     }
   }
-  return undefined;
+  return spans;
 }
+
+function namedBy(labels: readonly Label[], compact: string): readonly Label[] {
+  let hits = noLabels;
+  for (const label of labels) if (isNamed(labels, label, compact)) hits = [...hits, label];
+  return hits;
+}
+
+const noLabels: readonly Label[] = [];
 
 function isNamed(labels: readonly Label[], label: Label, compact: string): boolean {
   for (const form of label.forms) {
@@ -112,6 +195,7 @@ export function within(
       if (from >= 0) hits.push({ id, from, to: from + form.words.length });
     }
   }
+  if (hits.length === 0) return undefined;
   const widest = hits.filter(
     (hit) =>
       !hits.some(
@@ -147,25 +231,24 @@ function namesAnother(labels: readonly Label[], id: string, rest: readonly Word[
 }
 
 /** Part of one label only: «thổ cẩm»; never a part that leaves out its không or chưa. */
-function partOf(
-  labels: readonly Label[],
-  variants: readonly (readonly Word[])[],
-): string | undefined {
-  for (const said of variants) {
-    const letters = said.reduce(
-      (sum, word) => sum + (word.kind === 'word' ? word.fold.length : 0),
-      0,
-    );
-    if (letters < 2 || (said.length < 3 && contains(doubt, said))) continue;
-    if (said.every((_, i) => denies(said.slice(i, i + 1)))) continue;
-    if (said.length === 1 && isWrapping(said, 0)) continue;
-    const named = labels.filter(({ forms }) => forms.some((form) => stretchOf(form, said) >= 0));
-    const [only, ...others] = named;
+function partOf(labels: readonly Label[], parts: readonly (readonly Word[])[]): string | undefined {
+  for (const said of parts) {
+    const [only, another] = labels.filter((label) => hasStretch(label, said));
     if (only === undefined) continue;
-    if (others.length > 0) return undefined;
+    if (another !== undefined) return undefined;
     return only.forms.some((form) => holds(form, said)) ? only.id : undefined;
   }
   return undefined;
+}
+
+function mayBePart(said: readonly Word[]): boolean {
+  const letters = said.reduce(
+    (sum, { kind, fold }) => sum + (kind === 'word' ? fold.length : 0),
+    0,
+  );
+  if (letters < 2 || (said.length < 3 && contains(doubt, said))) return false;
+  if (said.every((_, i) => denies(said.slice(i, i + 1)))) return false;
+  return said.length > 1 || !isWrapping(said, 0);
 }
 
 function holds(form: Form, core: readonly Word[]): boolean {
@@ -215,20 +298,14 @@ function byPolarity(labels: readonly Label[], words: Words): string | undefined 
 }
 
 /** One slip of the finger, or two in a long label, where no other label is near. */
-function nearly(
-  labels: readonly Label[],
-  core: readonly Word[],
-  spoken: readonly Word[],
-): string | undefined {
-  const hers = [...new Set([folded(trim(spoken)), folded(core)])]
-    .filter((text) => text.length >= 4 && text.length <= 80)
-    .map((text) => ({ sound: sound(text), digits: digitsOf(text) }));
+function nearly(labels: readonly Label[], hers: readonly Sound[]): string | undefined {
   if (hers.length === 0) return undefined;
-  let best = { id: '', at: 99 };
+  let best: Label | undefined;
+  let first = 99;
   let second = 99;
-  for (const { id, forms } of labels) {
+  for (const label of labels) {
     let nearest = 99;
-    for (const form of forms) {
+    for (const form of label.forms) {
       if (form.compact.length < 5) continue;
       for (const said of hers) {
         if (said.digits !== form.digits) continue;
@@ -237,13 +314,25 @@ function nearly(
         nearest = Math.min(nearest, apart <= most ? apart : apart + 10);
       }
     }
-    if (nearest < best.at) {
-      second = best.at;
-      best = { id, at: nearest };
+    if (nearest < first) {
+      second = first;
+      first = nearest;
+      best = label;
     } else second = Math.min(second, nearest);
   }
   const otherNear = second >= 10 ? second - 10 : second;
-  return best.at <= 2 && otherNear - best.at >= 2 ? best.id : undefined;
+  return first <= 2 && otherNear - first >= 2 ? best?.id : undefined;
+}
+
+function soundsOf(whole: readonly Word[], inner: readonly Word[]): readonly Sound[] {
+  return [...new Set([folded(whole), folded(inner)])]
+    .filter((text) => text.length >= 4 && text.length <= 80)
+    .map((text) => ({ sound: sound(text), digits: digitsOf(text) }));
+}
+
+function hasStretch({ forms }: Label, said: readonly Word[]): boolean {
+  for (const form of forms) if (stretchOf(form, said) >= 0) return true;
+  return false;
 }
 
 function stretchOf(form: Form, core: readonly Word[]): number {

@@ -13,8 +13,8 @@ import { courseEar } from './courses.ts';
 import { fold } from './fold.ts';
 import { asksSomething, readSector, readSentence } from './hear.ts';
 import { readJoining } from './joining.ts';
-import { labelsOf } from './labels.ts';
-import { exactly, pickWords, sayLabel } from './meeting.ts';
+import { labelsOf, waysIn } from './labels.ts';
+import { exactly, fitsOne, pickWords, sayLabel } from './meeting.ts';
 import { readOwn as readOwnWords } from './own.ts';
 import { isAboutOther } from './readers/among.ts';
 import { readChoice, readChoices } from './readers/choice.ts';
@@ -25,9 +25,10 @@ import { readAllNamed, readNamed } from './readers/person.ts';
 import { readStep } from './readers/step.ts';
 import { countsPeople } from './readers/whole.ts';
 import { agreed, createReaders, type Readers } from './readers.ts';
+import { remembering } from './remembering.ts';
 import { scrub } from './scrub.ts';
 import { holdWay, sayWay } from './ways.ts';
-import { type Words, wordsOf } from './words.ts';
+import { type Words, wordsSaid as words } from './words.ts';
 import { trim } from './wrapping.ts';
 
 const unread: Reading = { kind: 'unread' };
@@ -41,8 +42,6 @@ export function createLanguage(options: {
   readonly courses?: readonly Course[];
 }): Language {
   const readers = createReaders(options.communes);
-  const words = remembering(wordsOf);
-  const asksIn = remembering((text) => asksSomething(words(text)));
   const commandIn = remembering((text) => agreed(words(text), readCommand, ({ name }) => name));
   const classes = courseEar(options.courses ?? [], (said) => readers.commune(said));
   return {
@@ -54,7 +53,7 @@ export function createLanguage(options: {
       const command = commandIn(text)?.name;
       const heard = readSentence(said, command);
       if (command !== undefined) return heard;
-      const asks = asksIn(text);
+      const asks = asksSomething(said);
       const own = readOwnWords(said, asks, (some) => readers.commune(some));
       const ahead = agreed(said, (some) => readAhead(readers, some), JSON.stringify);
       const told: Heard = {
@@ -69,18 +68,13 @@ export function createLanguage(options: {
       return heard.wish === 'my-data' ? told : { ...told, ...classes(said) };
     },
     pick: (labels, text) => agreed(words(text), (said) => pickWords(labelsOf(labels), said)),
+    says: (ours, text) => {
+      const each = ours.flatMap(waysIn);
+      return agreed(words(text), (said) => fitsOne(each, said) || undefined) !== undefined;
+    },
     scrub,
     fold,
     clean,
-  };
-}
-
-/** What was made of the last text, since one message is read as a command, an answer and a sentence in turn. */
-function remembering<Made>(make: (text: string) => Made): (text: string) => Made {
-  let last = { text: '', made: make('') };
-  return (text) => {
-    if (last.text !== text) last = { text, made: make(text) };
-    return last.made;
   };
 }
 

@@ -1,6 +1,7 @@
 /** Words: a text cut into what readers look at, with teencode and typing leftovers undone. */
 import { keyOf, letterOf, plainText, unmarked } from './fold.ts';
 import { fromTelex, fromVni } from './leftovers.ts';
+import { remembering } from './remembering.ts';
 import { isSyllable, withFinal } from './syllable.ts';
 import { isKnown, isKnownKey, repaired } from './vocabulary.ts';
 import teencode from './words/teencode.json' with { type: 'json' };
@@ -261,3 +262,6 @@ function numberWord(text: string, glued: boolean): Word {
 function signWord(text: string, glued: boolean): Word {
   return { kind: 'sign', fold: text, key: text, glued };
 }
+
+/** The words of the message at hand. */
+export const wordsSaid = remembering(wordsOf);

@@ -176,6 +176,15 @@ test('picks a label by its words, and none where two could be meant', () => {
   expect(language.pick([{ id: 'skip', label: 'không biết' }], 'biết')).toBeUndefined();
 });
 
+test('knows one of our words, though two of them are alike', () => {
+  const words = ['Chưa rõ', 'không biết|chưa biết|em chưa biết'];
+  expect(language.says(words, 'da em chua biet')).toBe(true);
+  expect(language.says(words, 'chưa rõ ạ')).toBe(true);
+  expect(language.says(words, 'chua bieet')).toBe(true);
+  expect(language.says(words, 'biết')).toBe(false);
+  expect(language.says(words, 'chưa biết hỏi ai ở xã?')).toBe(false);
+});
+
 test('cleans control and direction characters, and cuts no character in two', () => {
   expect(language.clean('  a\u0000b\u202Ec\u200B\r\nd ', 50)).toBe('abc\nd');
   expect(language.clean('👩👩', 3)).toBe('👩');

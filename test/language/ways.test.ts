@@ -34,9 +34,8 @@ function readAs(question: Question, text: string): string {
   const reading = language.read(question, choices, text);
   if (reading.kind === 'more') return 'some';
   if (reading.kind === 'value') return named(question, reading.value);
-  const skips = knowledge.label('engine.skip-words', day).split('|');
-  const skipped = skips.some((words) => language.pick([{ id: 'skip', label: words }], text));
-  return skipped ? 'skip' : '–';
+  const skips = language.says([knowledge.label('engine.skip-words', day)], text);
+  return skips ? 'skip' : '–';
 }
 
 function named({ reader }: Question, value: unknown): string {

@@ -23,10 +23,11 @@ const ordinals = Object.entries(choosing.ordinals).map(
 export function readChoice(labels: readonly Label[], words: Words): string | undefined {
   if (labels.length === 0) return undefined;
   const prefix = prefixOf(words.list);
-  const list = words.list.slice(prefix.end);
+  const rest =
+    prefix.end === 0 ? words : { list: words.list.slice(prefix.end), marked: words.marked };
+  const { list } = rest;
   const placed = placeOf(labels, list);
   if (placed !== undefined) return labels[placed]?.id;
-  const rest: Words = { list, marked: words.marked };
   const exact =
     exactly(labels, list, words.marked) ??
     (labels.some(({ numbers }) => numbers.length > 0)

@@ -5,7 +5,7 @@ import type { Said } from '#src/domain/text.ts';
 import type { TopicSearch } from '#src/domain/topic.ts';
 import { asksSomething } from '../hear.ts';
 import { contains, lexicon } from '../lexicon.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf, wordsSaid } from '../words.ts';
 import { tellsOfDanger } from './danger.ts';
 import { createFollowUps } from './follow-ups.ts';
 import manners from './manners.json' with { type: 'json' };
@@ -113,6 +113,7 @@ export function createLibrary(
 
   /** Several questions in one message, if they are about several things. */
   function several(text: string, before: About | undefined): Asked | undefined {
+    if (!parting.test(text)) return undefined;
     const questions = questionsIn(text);
     if (questions.length < 2) return undefined;
     const found = new Map<string, Told>();
@@ -133,7 +134,7 @@ export function createLibrary(
     ask(text, heard, busy, before) {
       const bare = text.replace(link, ' ').trim();
       const linked = bare !== text.trim();
-      const words = wordsOf(bare);
+      const words = wordsSaid(bare);
       const asks = asksSomething(words) || contains(inquiring, words.list);
       // «nhóm em 6 người trồng chè» tells, it does not ask.
       if (!asks && Object.keys(heard.values).length > 0) return undefined;
@@ -164,7 +165,7 @@ export function createLibrary(
     tell: (topic, before) => answer([{ id: topic }], '', before),
     danger(text) {
       const card = byId.get(safeHelp);
-      return card !== undefined && tellsOfDanger(wordsOf(text).list) ? help(card) : undefined;
+      return card !== undefined && tellsOfDanger(wordsSaid(text).list) ? help(card) : undefined;
     },
     title(topic): Said | undefined {
       const card = byId.get(topic);
@@ -173,6 +174,9 @@ export function createLibrary(
     },
   };
 }
+
+/** What may stand between two questions. */
+const parting = /[?？\n;,]/u;
 
 /** «Cần mấy người, vốn bao nhiêu»: parts that ask; what only tells belongs to the question after it. */
 function betweenCommas(text: string): readonly string[] {
