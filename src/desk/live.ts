@@ -1,6 +1,7 @@
 /** What an officer is told live: only of what she may see, and in the order it happened. */
 import type { DeskEvent } from '#src/domain/desk.ts';
-import type { Actor } from '#src/domain/officer.ts';
+import { type Actor, hasRole } from '#src/domain/officer.ts';
+import { deliveryPulse } from '#src/domain/pulse.ts';
 import { type Instant } from '#src/domain/time.ts';
 import { type CaseEntry, queueRow } from './case-entry.ts';
 import type { DeskDeps } from './deps.ts';
@@ -86,6 +87,9 @@ function otherEvents(
   actor: Actor,
   { record, id }: Extract<DeskChange, { kind: 'other' }>,
 ): readonly DeskEvent[] {
+  if (record === 'announcement' || (record === 'pulse' && id === deliveryPulse)) {
+    return hasRole(actor, 'officer', 'lead-officer') ? [{ type: 'announcements' }] : [];
+  }
   if (record !== 'note') return [];
   const key = id.split(':', 1)[0] ?? '';
   const entry = deps.index.cases.get(key);

@@ -465,7 +465,9 @@ export type DeskEvent =
   | { readonly type: 'line'; readonly id: CaseKey; readonly line: CaseLine }
   | { readonly type: 'lead'; readonly id: LeadKey; readonly row?: LeadRow }
   | { readonly type: 'note'; readonly id: CaseKey }
-  | { readonly type: 'draft'; readonly id: string };
+  | { readonly type: 'draft'; readonly id: string }
+  /** Some announcement moved on, or messages of one arrived or failed; which is not said, since not all may see each. */
+  | { readonly type: 'announcements' };
 
 /**
  * `POST /link`: a code to be sent to the bot from the officer's own Zalo or Telegram before `until`; `GET /link`: the chats

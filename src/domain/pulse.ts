@@ -1,10 +1,16 @@
 /** Pulses: when something last happened, for whoever looks after the house. */
 import type { Instant } from './time.ts';
 
-/** When the last message came over a channel, to a minute, or when timers were last over a day late; the id says which. */
+/**
+ * When the last message came over a channel, to a minute, when timers were last over a day late, or when it was last
+ * counted what became of an announcement's messages; the id says which.
+ */
 export interface Pulse {
   readonly at: Instant;
 }
+
+/** Its id: messages of announcements arrived or failed, of whichever announcement. */
+export const deliveryPulse = 'deliveries';
 
 /** How the nightly backup stands; there is one record of it. */
 export interface BackupState {

@@ -24,9 +24,11 @@ export function createBulk(deps: {
   readonly records: Pick<RecordStore, 'get'>;
   readonly usage: Pick<UsageStore, 'count'>;
   readonly clock: Clock;
+  /** One more was counted. */
+  readonly onCounted: () => void;
   readonly onFault: (error: unknown) => void;
 }): Bulk {
-  const { records, usage, clock, onFault } = deps;
+  const { records, usage, clock, onCounted, onFault } = deps;
   const states = new Map<string, { at: Instant; state: Promise<AnnouncementState | undefined> }>();
 
   function stateOf(id: string): Promise<AnnouncementState | undefined> {
@@ -55,7 +57,7 @@ export function createBulk(deps: {
       const id = announcementOf(outgoing);
       const delivery = deliveryOf(settlement);
       if (id === undefined || delivery === undefined) return;
-      usage.count(deliveryPeriod(id, delivery), { sent: 1 }).catch(onFault);
+      usage.count(deliveryPeriod(id, delivery), { sent: 1 }).then(onCounted).catch(onFault);
     },
   };
 }

@@ -7,6 +7,7 @@ import { type ChannelName, parseConversationId } from '#src/domain/ids.ts';
 import type { OutboxStore, Outgoing, Settlement } from '#src/domain/outgoing.ts';
 import type { Store } from '#src/domain/store.ts';
 import { type Bulk, createBulk } from '#src/host/bulk.ts';
+import { createDeliveryPulse } from '#src/host/pulse.ts';
 import { createSender, type Sender } from '#src/host/sender.ts';
 import { createTyping, type Typing } from '#src/host/typing.ts';
 import type { HttpDeps } from '#src/http/deps.ts';
@@ -72,9 +73,15 @@ export async function createPlatforms(
     platforms.push(createZalo(zalo, depsOf('zalo')));
   }
   const pollers = platforms.flatMap(({ intake }) => ('poller' in intake ? [intake.poller] : []));
+  const pulse = createDeliveryPulse({
+    ...store,
+    clock,
+    onFault: (err) => log.error({ component: 'bulk', err }, 'delivery not told'),
+  });
   const bulk = createBulk({
     ...store,
     clock,
+    onCounted: () => pulse.beat(),
     onFault: (err) => log.error({ component: 'bulk', err }, 'delivery not counted'),
   });
   const byName = new Map(platforms.map(({ channel }) => [channel.name, channel]));
@@ -131,6 +138,7 @@ export async function createPlatforms(
     },
     async close() {
       await Promise.all(platforms.map((platform) => platform.close()));
+      await pulse.stop();
     },
   };
 }

@@ -67,9 +67,13 @@ function house(at = '2026-11-23T09:00:00+07:00', approvalAbove = 200) {
       throw error;
     },
   });
+  let counted = 0;
   const bulk = createBulk({
     ...store,
     clock,
+    onCounted: () => {
+      counted += 1;
+    },
     onFault: (error) => {
       throw error;
     },
@@ -102,6 +106,7 @@ function house(at = '2026-11-23T09:00:00+07:00', approvalAbove = 200) {
     broadcast,
     sent,
     settled,
+    counted: () => counted,
     advance,
     clock,
     /** Somebody agreed to news, from a moment of her own. */
@@ -129,7 +134,7 @@ function house(at = '2026-11-23T09:00:00+07:00', approvalAbove = 200) {
 
 describe('an announcement', () => {
   it('reaches who agreed and whom it is for, once, and says what became of it', async () => {
-    const { join, draft, deps, broadcast, deliver, sent, store } = house();
+    const { join, draft, deps, broadcast, deliver, sent, store, counted } = house();
     await join('zalo', 'a', { commune: 'tan-phong', newsTopic: 'trainings' });
     await join('zalo', 'b', { commune: 'sin-ho' });
     const c = await join('webchat', 'c', { commune: 'tan-phong' });
@@ -159,6 +164,7 @@ describe('an announcement', () => {
       withdrawn: 0,
       pending: 0,
     });
+    await expect.poll(counted).toBe(1);
     await broadcast.look();
     expect((await store.records.get('announcement', id))?.value.state).toBe('sent');
   });

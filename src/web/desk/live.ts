@@ -24,7 +24,7 @@ function tell(event: DeskEvent): void {
 }
 
 /** Kinds of events the page does something about. */
-const told = ['reset', 'case', 'line', 'lead', 'note', 'draft'] as const;
+const told = ['reset', 'case', 'line', 'lead', 'note', 'draft', 'announcements'] as const;
 
 /** Where streams do not get through, what is shown is read again this often. */
 const pollMs = 15_000;

@@ -1,6 +1,7 @@
-/** What became of an announcement so far; looked at again while it is on its way. */
+/** What became of an announcement so far; read anew when the desk hears that something did. */
 import { useEffect } from 'preact/hooks';
 import type { AnnouncementView, DeliveryReport } from '#src/domain/announcement-desk.ts';
+import { onNews } from '../live.ts';
 import { useLoad } from '../load.ts';
 import { t } from '../words.ts';
 
@@ -13,7 +14,10 @@ const counts = [
   'withdrawn',
 ] as const satisfies readonly (keyof DeliveryReport)[];
 
-const againMs = 5000;
+/** What is told within this time is read at once. */
+const togetherMs = 500;
+/** Read anew so often all the same: what is counted and what is told of it are two things. */
+const againMs = 30_000;
 
 interface ReportProps {
   readonly view: AnnouncementView;
@@ -26,12 +30,22 @@ export function Report({ view, onEnded }: ReportProps) {
   const under = view.state === 'sending';
   useEffect(() => {
     void loaded.again();
-    if (!under) return undefined;
-    const timer = window.setInterval(() => {
+    let due: number | undefined;
+    const look = (): void => {
+      due = undefined;
       void loaded.again();
       void onEnded();
-    }, againMs);
-    return () => window.clearInterval(timer);
+    };
+    const soon = (): void => void (due ??= window.setTimeout(look, togetherMs));
+    const stop = onNews(({ type }) => {
+      if (type === 'announcements' || type === 'reset') soon();
+    });
+    const timer = under ? window.setInterval(soon, againMs) : undefined;
+    return () => {
+      stop();
+      window.clearTimeout(due);
+      window.clearInterval(timer);
+    };
   }, [under]);
   const report = loaded.value.value;
   return (
