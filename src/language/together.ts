@@ -12,7 +12,7 @@ const known = lexicon([...people.context, ...people.joining, ...people.kinds, ..
 /** What they do together; «làm» alone may be any work, of some of them. */
 const doing = lexicon([
   ...together.all,
-  ...hearing.together.filter((word) => !['đang', 'làm'].includes(word)),
+  ...hearing.together.filter((word) => !together.anyWork.includes(word)),
   ...Object.values(hearing.verbs).flat(),
 ]);
 const goods = lexicon(Object.values(hearing.nouns).flat());
