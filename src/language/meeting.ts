@@ -1,14 +1,22 @@
 /** Meeting: her words held against the words of the labels, from word for word to one slip of the finger. */
+import {
+  doubts,
+  type Hers,
+  type Sound,
+  type Span,
+  soundsOf,
+  spansOf,
+  takenApart,
+} from './apart.ts';
 import { prefixOf } from './context.ts';
-import { distance, sound } from './distance.ts';
-import { denies, digitsOf, type Form, type Label } from './labels.ts';
+import { distance } from './distance.ts';
+import { denies, type Form, type Label } from './labels.ts';
 import { contains, fits, lexicon, stands } from './lexicon.ts';
 import { readYesNo } from './readers/yesno.ts';
 import choosing from './words/choosing.json' with { type: 'json' };
-import { folded, type Word, type Words } from './words.ts';
-import { endsOf, isWrapping, startsOf, strip, trim, trimEnd } from './wrapping.ts';
+import type { Word, Words } from './words.ts';
+import { isWrapping, trim } from './wrapping.ts';
 
-const doubt = lexicon([...choosing.doubt, ...choosing.or]);
 const joined = lexicon(choosing.joined);
 
 /** The id of the one label her words fit; numbers do not count. */
@@ -22,68 +30,14 @@ export function fitsOne(each: readonly (readonly Label[])[], words: Words): bool
   return each.some((labels) => picked(labels, hers) !== undefined);
 }
 
-/** Her words as they are held against labels, taken apart once for all of them. */
-interface Hers {
-  readonly words: Words;
-  readonly spans: readonly Span[];
-  /** Undefined where she asks, or says too much to name a label. */
-  readonly loosely: Loosely | undefined;
-}
-
-/** Some of her words in a row, without the signs between them. */
-interface Span {
-  readonly said: readonly Word[];
-  readonly compact: string;
-}
-
-interface Loosely {
-  readonly spoken: readonly Word[];
-  readonly core: readonly Word[];
-  readonly trimmed: readonly Word[];
-  /** What may be a part of a label. */
-  readonly parts: readonly (readonly Word[])[];
-  readonly sounds: readonly Sound[];
-}
-
-interface Sound {
-  readonly sound: string;
-  readonly digits: string;
-}
-
-/** Kept as long as the words themselves: an answer is held against labels of several kinds. */
-const apart = new WeakMap<Words, Hers>();
-
-function takenApart(words: Words): Hers {
-  let hers = apart.get(words);
-  if (hers === undefined) {
-    hers = takeApart(words);
-    apart.set(words, hers);
-  }
-  return hers;
-}
-
-function takeApart(words: Words): Hers {
-  const list = words.list.slice(prefixOf(words.list).end);
-  const spoken = list.filter((word) => word.kind !== 'sign');
-  const spans = spansOf(spoken);
-  const asks = list.some((word) => word.fold === '?' || word.fold === '#');
-  if (asks || spoken.length === 0 || spoken.length > 16)
-    return { words, spans, loosely: undefined };
-  const core = strip(spoken);
-  const trimmed = trim(spoken);
-  const parts = [spoken, trimEnd(spoken), trimmed, core].filter(mayBePart);
-  const sounds = soundsOf(trimmed, core);
-  return { words, spans, loosely: { spoken, core, trimmed, parts, sounds } };
-}
-
 function picked(labels: readonly Label[], hers: Hers): string | undefined {
   const { words, spans, loosely } = hers;
   const exact = exactlyIn(labels, spans, words.marked);
   if (exact !== undefined || loosely === undefined) return exact;
-  const { spoken, core, trimmed, parts, sounds } = loosely;
+  const { core, trimmed, parts, sounds, doubtful } = loosely;
   return (
     nearly(labels, sounds) ??
-    within(labels, core, spoken) ??
+    (doubtful ? undefined : inside(labels, core)) ??
     partOf(labels, parts) ??
     withGaps(labels, trimmed) ??
     byPolarity(labels, words)
@@ -121,22 +75,6 @@ function exactlyIn(
     return one.length === 1 ? one[0]?.id : undefined;
   }
   return undefined;
-}
-
-/** From all she says to what is left without the words around it. */
-function spansOf(spoken: readonly Word[]): readonly Span[] {
-  const spans: Span[] = [];
-  if (spoken.length > 24) return spans;
-  const starts = startsOf(spoken);
-  const ends = endsOf(spoken);
-  for (let length = spoken.length; length > 0; length -= 1) {
-    for (const from of starts) {
-      if (!ends.includes(from + length)) continue;
-      const said = spoken.slice(from, from + length);
-      spans.push({ said, compact: folded(said) });
-    }
-  }
-  return spans;
 }
 
 function namedBy(labels: readonly Label[], compact: string): readonly Label[] {
@@ -183,7 +121,10 @@ export function within(
   core: readonly Word[],
   spoken: readonly Word[],
 ): string | undefined {
-  if (contains(doubt, spoken)) return undefined;
+  return doubts(spoken) ? undefined : inside(labels, core);
+}
+
+function inside(labels: readonly Label[], core: readonly Word[]): string | undefined {
   const hits: { id: string; from: number; to: number }[] = [];
   for (const label of labels) {
     const { id } = label;
@@ -239,16 +180,6 @@ function partOf(labels: readonly Label[], parts: readonly (readonly Word[])[]): 
     return only.forms.some((form) => holds(form, said)) ? only.id : undefined;
   }
   return undefined;
-}
-
-function mayBePart(said: readonly Word[]): boolean {
-  const letters = said.reduce(
-    (sum, { kind, fold }) => sum + (kind === 'word' ? fold.length : 0),
-    0,
-  );
-  if (letters < 2 || (said.length < 3 && contains(doubt, said))) return false;
-  if (said.every((_, i) => denies(said.slice(i, i + 1)))) return false;
-  return said.length > 1 || !isWrapping(said, 0);
 }
 
 function holds(form: Form, core: readonly Word[]): boolean {
@@ -322,12 +253,6 @@ function nearly(labels: readonly Label[], hers: readonly Sound[]): string | unde
   }
   const otherNear = second >= 10 ? second - 10 : second;
   return first <= 2 && otherNear - first >= 2 ? best?.id : undefined;
-}
-
-function soundsOf(whole: readonly Word[], inner: readonly Word[]): readonly Sound[] {
-  return [...new Set([folded(whole), folded(inner)])]
-    .filter((text) => text.length >= 4 && text.length <= 80)
-    .map((text) => ({ sound: sound(text), digits: digitsOf(text) }));
 }
 
 function hasStretch({ forms }: Label, said: readonly Word[]): boolean {
