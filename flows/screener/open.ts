@@ -45,9 +45,8 @@ function mostTelling(screening: Screening): readonly AnswerKey[] {
  * Too few for an HTX, but a THT is in reach. How many more she needs depends on officials among them: without that
  * answer «one more is enough» would be a guess.
  */
-function isShort({ verdict, conditions }: Screening): boolean {
-  const members = conditions.find(({ id }) => id === 'htx.members');
-  return members?.status === 'unmet' && (verdict === 'undecided' || verdict === 'tht');
+function isShort({ verdict, statusOf }: Screening): boolean {
+  return (verdict === 'undecided' || verdict === 'tht') && statusOf('htx.members') === 'unmet';
 }
 
 /** Whether a tổ hợp tác must register, asked only of those who will found one, and only as far as it is open. */

@@ -43,6 +43,8 @@ export interface Screening {
   readonly verdict: Verdict;
   /** Always all conditions, in the order of the rules. */
   readonly conditions: readonly ConditionResult[];
+  /** How one of them stands, without looking at the others; undefined if there is none of the name. */
+  readonly statusOf: (id: string) => ConditionStatus | undefined;
   /** Ids of unmet fixable conditions. */
   readonly fix: readonly string[];
   readonly tht: { readonly registration: 'required' | 'optional' | 'undecided' };

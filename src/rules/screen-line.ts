@@ -18,7 +18,7 @@ interface ConditionLine extends Pick<ConditionResult, 'id' | 'status' | 'kind' |
 /** `{"id":"c1","verdict":"tht",…}`, or `{"id":"c1","error":"answers.founders: …"}`; other fields are echoed. */
 export type ScreenLine = Readonly<Record<string, unknown>> &
   (
-    | (Omit<Screening, 'conditions' | 'deciding' | 'flip'> & {
+    | (Omit<Screening, 'conditions' | 'statusOf' | 'deciding' | 'flip'> & {
         readonly conditions: readonly ConditionLine[];
         readonly flip: readonly Flip[];
       })

@@ -2,7 +2,7 @@
 import type { AnswerKey, Values } from '#src/domain/answer.ts';
 import type { Facts } from '#src/domain/fact.ts';
 import type { RuleBook } from '#src/domain/rule.ts';
-import type { Flip, Screening, Verdict } from '#src/domain/screening.ts';
+import type { ConditionResult, Flip, Screening, Verdict } from '#src/domain/screening.ts';
 import type { Day } from '#src/domain/time.ts';
 import { type Check, check, settled, union } from './evaluate.ts';
 import { flips } from './flip.ts';
@@ -80,23 +80,33 @@ function screenOn(book: RuleBook, facts: Facts, day: Day): (values: Values) => S
   return (given) => {
     const values: Values = { ...book.assume, ...given };
     const verdict = decide(values);
+    let results: readonly ConditionResult[] | undefined;
+    const look = (): readonly ConditionResult[] => {
+      results ??= conditions.map(({ rule, kind }) => ({ ...rule.look(values), kind }));
+      return results;
+    };
     let flip: readonly Flip[] | undefined;
-    const results = conditions.map(({ rule, kind }) => ({ ...rule.look(values), kind }));
-    const missing = union([
-      ...results.map((result) => result.missing),
-      ...outcomes.map((outcome) => outcome.missing(values)),
-    ]);
     return {
       verdict,
-      conditions: results,
-      fix: results
-        .filter(({ kind, status }) => kind === 'fixable' && status === 'unmet')
-        .map(({ id }) => id),
       tht: { registration: named(registration, values, ['required', 'optional']) },
       scheme01: named(scheme01, values, ['yes', 'no']),
-      missing,
       deciding: verdict === 'undecided' ? deciding(values) : [],
-      // Screening again and again for the nearest change is most of the work, and few turns show it.
+      statusOf: (id) => byId.get(id)?.check.status(values),
+      // What few turns show is made when it is asked for: the reasons, and the nearest change most of all.
+      get conditions() {
+        return look();
+      },
+      get fix() {
+        return look()
+          .filter(({ kind, status }) => kind === 'fixable' && status === 'unmet')
+          .map(({ id }) => id);
+      },
+      get missing() {
+        return union([
+          ...look().map((result) => result.missing),
+          ...outcomes.map((outcome) => outcome.missing(values)),
+        ]);
+      },
       get flip() {
         flip ??= flips(values, verdict, blocking, decide);
         return flip;

@@ -85,6 +85,7 @@ export function toyFlows(...flows: readonly EngineFlow[]): EngineFlows {
 }
 
 const nothing: Screening = {
+  statusOf: () => undefined,
   verdict: 'undecided',
   conditions: [],
   fix: [],

@@ -92,6 +92,18 @@ describe('the verdict', () => {
   });
 });
 
+describe('one condition by itself', () => {
+  it('stands as it does among all of them', () => {
+    fc.assert(
+      fc.property(any, (values) => {
+        const { conditions, statusOf } = screen(values, today);
+        for (const { id, status } of conditions) expect(statusOf(id)).toBe(status);
+        expect(statusOf('htx.nothing')).toBeUndefined();
+      }),
+    );
+  });
+});
+
 describe('what is asked next', () => {
   it('is every answer that can change the verdict and no other', () => {
     fc.assert(
