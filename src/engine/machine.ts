@@ -1,5 +1,5 @@
 /** Drives a flow's machine purely: what happens to it goes in, its next state and its actions come out as data. */
-import { type AnyActorScope, type AnyStateMachine, createActor } from 'xstate';
+import { type AnyActorScope, type AnyStateMachine, type AnyStateNode, createActor } from 'xstate';
 import type { FlowAction, FlowContext, FlowEvent } from '#src/domain/flow.ts';
 import type { FlowState } from '#src/domain/session.ts';
 
@@ -12,21 +12,14 @@ export interface Moved {
 /** Enters a machine from the beginning, which is how every flow is resumed. */
 export function enterMachine(machine: AnyStateMachine, context: FlowContext): Moved {
   const scope = scopeOf(machine);
-  const hub = hubOf(machine);
+  const { target, actions } = machine.root.initial;
+  const hub = actions.length === 0 ? hubAmong(machine, target) : undefined;
   const start = hub === undefined ? undefined : resolve(machine, hub, context);
   const snapshot =
     start === undefined
       ? machine.getInitialSnapshot(scope, context)
       : machine.transition(start, { type: 'xstate.init', input: context }, scope);
   return moved(snapshot, scope.taken());
-}
-
-/** The state a machine begins in, where nothing is done before it is left again: half of entering is then known. */
-function hubOf({ root }: AnyStateMachine): string | undefined {
-  const [first] = root.initial.target;
-  const done = [...root.entry, ...root.initial.actions, ...(first?.entry ?? [])];
-  const isHub = first?.parent === root && first.type === 'atomic' && first.always !== undefined;
-  return isHub && done.length === 0 ? first.key : undefined;
 }
 
 /** Sends an event to a machine in a state; undefined if it has no such state any more. */
@@ -39,7 +32,28 @@ export function moveMachine(
   const snapshot = resolve(machine, state, context);
   if (snapshot === undefined) return undefined;
   const scope = scopeOf(machine);
-  return moved(machine.transition(snapshot, event, scope), scope.taken());
+  const hub = hubAfter(machine, snapshot, event);
+  const start = hub === undefined ? snapshot : (resolve(machine, hub, context) ?? snapshot);
+  return moved(machine.transition(start, event, scope), scope.taken());
+}
+
+/** The hub an event leads to, where nothing is done on the way: half of the move is then known. */
+function hubAfter(
+  machine: AnyStateMachine,
+  snapshot: Snapshot,
+  event: FlowEvent,
+): string | undefined {
+  const [taken, another] = machine.getTransitionData(snapshot, event);
+  if (taken === undefined || another !== undefined || taken.actions.length > 0) return undefined;
+  const isLeft = taken.source.parent === machine.root && taken.source.exit.length === 0;
+  return isLeft ? hubAmong(machine, taken.target ?? []) : undefined;
+}
+
+/** A state that is only passed through: nothing happens on entering it, and no event reaches it. */
+function hubAmong({ root }: AnyStateMachine, [node]: readonly AnyStateNode[]): string | undefined {
+  const isHub = node?.parent === root && node.type === 'atomic' && node.always !== undefined;
+  if (!isHub || node.entry.length > 0 || root.entry.length > 0) return undefined;
+  return node.config.on === undefined && root.config.on === undefined ? node.key : undefined;
 }
 
 /** Whether a state that was stored still exists. */
