@@ -148,6 +148,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       const day = dayOf(clock.now());
       return turnDeps.render(conversation, [mind.speaker.speak(said, day)]) ?? [];
     },
+    takeBack: turnDeps.takeBack,
     onFault: (err) => component('desk').error({ err }, 'desk fell behind'),
   });
   const workers = createWorkers({

@@ -48,6 +48,7 @@ export interface CaseworkDeps {
   readonly accept: (update: Update) => Promise<unknown>;
   /** The bodies of one message to a chat, as its platform carries it. */
   readonly render: ChatDeps['render'];
+  readonly takeBack: ChatDeps['takeBack'];
   readonly onFault: (error: unknown) => void;
 }
 
@@ -108,7 +109,8 @@ export function createCasework(deps: CaseworkDeps): Casework {
     colleague: (id) => colleagueOf(records, id),
   };
   const files: FileDeps = { ...cases, random, fetchMedia: deps.fetchMedia };
-  const chat: ChatDeps = { ...cases, random, render: deps.render, outbox: store.outbox };
+  const { render, takeBack } = deps;
+  const chat: ChatDeps = { ...cases, random, render, takeBack, outbox: store.outbox };
   const chats = createChatDoor({ records, index, words: chat, onFault: deps.onFault });
   let unwatch = (): void => undefined;
   const live = createLive({

@@ -95,6 +95,7 @@ export async function openBureau(name: StoreName, at?: string): Promise<Bureau> 
       accept: (update) => over.turns.accept(update),
       render: (conversation, said) =>
         turnDeps.render(conversation, [known.speaker.speak(said, '2026-11-23')]) ?? [],
+      takeBack: turnDeps.takeBack,
       onFault: (error) => faults.push(error),
     });
     works.push(one);

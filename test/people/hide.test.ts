@@ -1,6 +1,8 @@
 /** «ẩn» on each channel: lines give way where the platform allows it, and it is said where it does not. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { conversationId, updateId } from '#src/domain/ids.ts';
+import { makeCode } from '#src/desk/chat/link.ts';
+import { conversationId, type OfficerId, updateId } from '#src/domain/ids.ts';
+import type { Actor, Officer } from '#src/domain/officer.ts';
 import { openTown, type Town } from '#test/support/town.ts';
 
 let town: Town | undefined;
@@ -39,6 +41,49 @@ describe('«ẩn»', () => {
     const { answers } = await app.store.turns.read(her);
     expect(answers).toMatchObject({ contactPhone: { value: '+84912345678' } });
     expect(await app.store.records.count('data-request', 'kind:hide')).toBe(1);
+    expect(await app.store.outbox.deadLetters()).toEqual([]);
+  });
+
+  it('takes her lines away from the Telegram of the officer who got them there, and tells that officer', async () => {
+    const place = await open();
+    const { telegram, app } = place;
+    const { records } = app.store;
+    const { chat, chats, cases } = app.casework;
+    const at = place.clock.now();
+    const mai: Officer = {
+      id: 'o1' as OfficerId,
+      name: 'chị Mai',
+      login: 'mai',
+      roles: ['officer'],
+      communes: 'all',
+      active: true,
+      password: '-',
+      recovery: [],
+      createdAt: at,
+      updatedAt: at,
+    };
+    await records.apply([{ kind: 'officer', id: mai.id, order: 0, value: mai }]);
+    app.casework.start();
+    const say = async (from: string, text: string) => {
+      place.advance(5000);
+      await telegram.say(from, text);
+      await place.settle();
+      // What she wrote is carried on once the desk has seen it.
+      await cases.index.look();
+      await chats.settled();
+      await new Promise((go) => setImmediate(go));
+      await place.settle();
+    };
+    const actor: Actor = { ...mai, officer: mai.id, session: 's1', from: '' };
+    await say('2002', (await makeCode(chat, actor)).code);
+    for (const text of ['gặp cán bộ', 'bỏ qua', 'không']) await say('1002', text);
+    await say('2002', 'nhận');
+    await say('1002', 'Tòng Thị Ngoan');
+    expect(JSON.stringify(telegram.chat('2002'))).toContain('Tòng Thị Ngoan');
+    await say('1002', 'ẩn');
+    const left = JSON.stringify(telegram.chat('2002'));
+    expect(left).not.toContain('Tòng Thị Ngoan');
+    expect(left).toContain('vừa ẩn lời đã nhắn');
     expect(await app.store.outbox.deadLetters()).toEqual([]);
   });
 

@@ -9,6 +9,11 @@ export interface ChatDeps extends DeskDeps {
   readonly random: Random;
   /** One message to a chat, as its platform carries it; nothing of it is written into a log. */
   readonly render: (conversation: ConversationId, said: Said) => readonly unknown[];
+  /** Bodies that take messages away from a chat; none where its platform cannot. */
+  readonly takeBack: (
+    conversation: ConversationId,
+    platformIds: readonly string[],
+  ) => readonly unknown[];
   readonly outbox: Pick<OutboxStore, 'sent'>;
   /** Words that mean something here, folded: `nhan`, `dong`. */
   readonly words: DeskDeps['words'];
@@ -24,13 +29,21 @@ export function whispers(
   update: NewOutgoing['update'],
   said: readonly Said[],
 ): readonly NewOutgoing[] {
-  return said
-    .flatMap((one) => deps.render(to, one))
-    .map((body, at) => ({
-      conversation: to,
-      update,
-      position: aside + at,
-      priority: 'reply' as const,
-      body,
-    }));
+  const bodies = said.flatMap((one) => deps.render(to, one));
+  return asides(to, update, bodies);
+}
+
+/** Bodies beside what the turn itself says. */
+export function asides(
+  to: ConversationId,
+  update: NewOutgoing['update'],
+  bodies: readonly unknown[],
+): readonly NewOutgoing[] {
+  return bodies.map((body, at) => ({
+    conversation: to,
+    update,
+    position: aside + at,
+    priority: 'reply',
+    body,
+  }));
 }

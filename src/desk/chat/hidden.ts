@@ -4,8 +4,8 @@ import type { HiddenLines } from '#src/domain/message.ts';
 import type { RequestDoor, RequestFrom } from '#src/domain/request.ts';
 import type { Update } from '#src/domain/update.ts';
 import type { CaseEntry } from '../case-entry.ts';
-import { wasCarried } from './carry.ts';
-import type { ChatDeps } from './deps.ts';
+import { carriedOf } from './carry.ts';
+import { asides, type ChatDeps } from './deps.ts';
 import { officerTag } from './link.ts';
 
 /**
@@ -39,33 +39,44 @@ export async function noticesOfHiding(
   return notices;
 }
 
-/** `desk.hidden` in the officer's chat → `told`, or `stale` where none of the lines came there. */
+/**
+ * `desk.hidden` in the officer's chat → `told`, or `stale` where none of the lines came there. What the platform allows is
+ * taken away; she is asked for the rest.
+ */
 export function tellHidden(deps: ChatDeps): RequestDoor {
   return {
-    async settle({ cases, from, to }, { conversation }) {
+    async settle({ cases, from, to }, { conversation, update }) {
       await deps.index.ready();
       const lines = { from: Number(from), to: Number(to) };
       const tickets: string[] = [];
+      const platformIds: string[] = [];
       for (const key of Array.isArray(cases) ? cases : []) {
         const entry = deps.index.cases.get(String(key));
-        if (entry === undefined || !(await isThere(deps, conversation, entry, lines))) continue;
+        if (entry === undefined) continue;
+        const carried = await carriedOf(deps, conversation, entry.key, lines);
+        if (carried.length === 0 && !(await holds(deps, conversation, entry))) continue;
         tickets.push(entry.handoff.ticket);
+        platformIds.push(...carried.flatMap(({ receipt }) => receipt.platformId ?? []));
       }
       if (tickets.length === 0) return { outcome: 'stale' };
       const params = { tickets: tickets.join(', ') };
-      return { outcome: 'told', say: [{ key: 'casework.chat.hidden', params }] };
+      return {
+        outcome: 'told',
+        say: [{ key: 'casework.chat.hidden', params }],
+        extras: {
+          outgoing: asides(conversation, update, deps.takeBack(conversation, platformIds)),
+        },
+      };
     },
   };
 }
 
 /** What is still on its way is known by the case she holds from here: all that is written in it goes there. */
-async function isThere(
-  deps: ChatDeps,
+async function holds(
+  { records }: Pick<ChatDeps, 'records'>,
   chat: ConversationId,
-  { key, handoff }: CaseEntry,
-  lines: HiddenLines,
+  { key, handoff: { state, officer } }: CaseEntry,
 ): Promise<boolean> {
-  const { value } = (await deps.records.get('desk-chat', chat)) ?? {};
-  const holds = value?.holding === key && value.officer === handoff.officer?.id;
-  return (holds && handoff.state === 'taken') || wasCarried(deps, chat, key, lines);
+  const { value } = (await records.get('desk-chat', chat)) ?? {};
+  return state === 'taken' && value?.holding === key && value.officer === officer?.id;
 }

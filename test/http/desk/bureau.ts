@@ -108,6 +108,7 @@ function openOver(openStore: () => Store, world: Universe, options: BureauOption
     mind,
     clock,
     random,
+    takeBack: () => [],
     fetchMedia: async (_channel, url) => media.get(url),
     makePaper: (conversation, offer) =>
       deliveryOf({ store, mind, clock }).make(conversation, offer),
