@@ -57,8 +57,10 @@ export function createZaloUsage(deps: {
   let fresh = new Map<string, Counts>();
   let timer: NodeJS.Timeout | undefined;
 
-  function count(direction: 'sent' | 'received', times: number, chats: Iterable<string>): void {
-    add(fresh, month(), { [direction]: times }, chats);
+  function count(direction: 'sent' | 'received', chat: string): void {
+    const counts = countsOf(fresh, month());
+    counts[direction] += 1;
+    counts.chats.add(chat);
     timer ??= setTimeout(() => void flush(), flushMs).unref();
   }
 
@@ -76,15 +78,18 @@ export function createZaloUsage(deps: {
         if (now.level > before) deps.onLevel(now);
       } catch (error) {
         // Kept for the next time.
-        add(fresh, of, { sent, received }, chats);
+        const again = countsOf(fresh, of);
+        again.sent += sent;
+        again.received += received;
+        for (const chat of chats) again.chats.add(chat);
         deps.onFault(error);
       }
     }
   }
 
   return {
-    received: (chat) => count('received', 1, [chat]),
-    sent: (chat) => count('sent', 1, [chat]),
+    received: (chat) => count('received', chat),
+    sent: (chat) => count('sent', chat),
     flush,
     async state() {
       await flush();
@@ -99,17 +104,10 @@ interface Counts {
   readonly chats: Set<string>;
 }
 
-function add(
-  to: Map<string, Counts>,
-  month: string,
-  { sent = 0, received = 0 }: { sent?: number; received?: number },
-  chats: Iterable<string>,
-): void {
-  const counts = to.get(month) ?? { sent: 0, received: 0, chats: new Set() };
-  to.set(month, counts);
-  counts.sent += sent;
-  counts.received += received;
-  for (const chat of chats) counts.chats.add(chat);
+function countsOf(all: Map<string, Counts>, month: string): Counts {
+  const counts = all.get(month) ?? { sent: 0, received: 0, chats: new Set() };
+  all.set(month, counts);
+  return counts;
 }
 
 /** One reader of Zalo's plan says both directions count; we take the side that warns earlier. */
