@@ -85,7 +85,9 @@ export function createTelegramChannel(deps: TelegramChannelDeps): PlatformChanne
         throw asSendError(error);
       }
     },
-    async attend(payload) {
+    async attend(payload, updates = []) {
+      // What she writes or sends in private asks for nothing beside its turn.
+      if (updates.some(({ content }) => content.kind !== 'choice')) return;
       const event = readTelegram(payload);
       if (event === undefined) return;
       try {

@@ -61,10 +61,19 @@ export function createTelegramClient(
   const call = async <Result>(
     method: Parameters<Telegram['callApi']>[0],
     payload: Record<string, unknown>,
-    signal: AbortSignal = AbortSignal.timeout(timeoutMs),
-  ): Promise<Result> =>
-    // One door with a time limit: the typed methods of Telegraf take none.
-    (await telegram.callApi(method, payload, { signal: signal as never })) as Result;
+    { ms = timeoutMs, stop }: { readonly ms?: number; readonly stop?: AbortSignal } = {},
+  ): Promise<Result> => {
+    // Not AbortSignal.timeout, which would keep each call until its time is over, answered or not.
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), ms);
+    const signal = stop === undefined ? limit.signal : AbortSignal.any([stop, limit.signal]);
+    try {
+      // One door with a time limit: the typed methods of Telegraf take none.
+      return (await telegram.callApi(method, payload, { signal: signal as never })) as Result;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 
   /** Telegraf's own multipart stream never ends on this version of Node, so a document goes by the platform's fetch. */
   async function upload(
@@ -104,7 +113,7 @@ export function createTelegramClient(
       call(
         'getUpdates',
         { timeout, offset, limit: 100, allowed_updates: wantedUpdates },
-        AbortSignal.any([signal, AbortSignal.timeout(timeout * 1000 + 10_000)]),
+        { ms: timeout * 1000 + 10_000, stop: signal },
       ),
     setWebhook: (url, secret_token) =>
       call('setWebhook', { url, secret_token, allowed_updates: wantedUpdates }),
