@@ -145,6 +145,7 @@ export const trainings: Flow<AnyStateMachine> = {
   version: 1,
   questions: trainingQuestions,
   copy: trainingsCopy,
+  matter: () => 'training',
   open: ({ values, marks }) =>
     marks.includes('near-me') && values.commune === undefined && !marks.includes('skipped:commune')
       ? ['commune']

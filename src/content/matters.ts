@@ -15,6 +15,7 @@ const schema = z.record(
     name: wordsSchema,
     form: z.enum([...topicForms, 'undecided']).optional(),
     words: z.array(wordsSchema),
+    names: z.array(wordsSchema).default([]),
     asks: z.partialRecord(z.enum(aspects), told),
     topics: z.array(wordsSchema).default([]),
   }),
@@ -41,10 +42,11 @@ export function readMatters(reader: ContentReader, known: (topic: string) => boo
     }
   }
   return {
-    matters: entries.map(([id, { form, words, asks, topics }]) => ({
+    matters: entries.map(([id, { form, words, names, asks, topics }]) => ({
       id,
       ...(form === undefined ? {} : { form }),
       words,
+      names,
       asks: asks satisfies { readonly [Part in Aspect]?: readonly string[] },
       topics,
     })),

@@ -39,6 +39,8 @@ export interface Matter {
   readonly form?: TopicForm | 'undecided';
   /** Words of its own that change nothing in a short question: «vay» where loans are spoken of. */
   readonly words: readonly string[];
+  /** Words that call it by its name, so that a short question needs nothing spoken of before: «lớp» for classes. */
+  readonly names: readonly string[];
   /** The topic that answers each aspect, or several to ask back with. */
   readonly asks: { readonly [Part in Aspect]?: readonly string[] };
   /** Topics that are about it besides. */

@@ -90,6 +90,8 @@ export interface Heard {
   readonly marks?: readonly string[];
   /** Set if she asks something. */
   readonly asks?: true;
+  /** Where she asks about a class: her question without what is taught there, `lop tap huan co mat tien khong`. */
+  readonly plainly?: string;
   /** Set if the whole of it tells what some question of ours will ask. */
   readonly told?: true;
   /** The legal form she named in this sentence, which wins over memory. */

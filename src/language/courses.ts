@@ -1,6 +1,7 @@
 /** Classes in her words: «lớp kế toán ở Tân Phong», «lớp của tôi», «tháng này có lớp nào không». Only what is certain. */
 import type { Course } from '#src/domain/course.ts';
 import type { Heard } from '#src/domain/question.ts';
+import { fold } from './fold.ts';
 import { asksSomething } from './hear.ts';
 import { type Lexicon, lexicon, type Marks, marker } from './lexicon.ts';
 import coursing from './words/courses.json' with { type: 'json' };
@@ -18,11 +19,14 @@ type Seen = Marks<keyof typeof coursing | 'filler' | 'place'>;
 /** Longer sentences tell of something else. */
 const longest = 40;
 
-/** Prepares the catalogue; the reader gives the wish with the marks its flow begins with. */
+/** What is taught, in a question that is about the class and not about what is taught there. */
+const anyClass = fold(coursing.any.join(' '));
+
+/** Prepares the catalogue; the reader gives the wish with the marks its flow begins with, or her question about a class. */
 export function courseEar(
   courses: readonly Course[],
   communeIn: (words: Words) => string | undefined,
-): (words: Words) => Pick<Heard, 'wish' | 'marks'> | undefined {
+): (words: Words) => Pick<Heard, 'wish' | 'marks' | 'plainly'> | undefined {
   const topics = courses.map(({ id, words }) => [id, lexicon(words)] as const);
   return (words) => {
     const { list } = words;
@@ -43,10 +47,12 @@ export function courseEar(
     ];
     if (marks.length === 0) return undefined;
     // «lớp kế toán có mất tiền không» asks about classes; «có lớp kế toán nào không» asks for them.
-    if (asksSomething(words) && !onlyLists(list, seen, course, commune !== undefined)) {
-      return undefined;
-    }
-    return heard(marks);
+    const asks = asksSomething(words) || list.at(-1)?.key === askingBack;
+    if (!asks || onlyLists(list, seen, course, commune !== undefined)) return heard(marks);
+    // Learning a trade has answers of its own.
+    if (course === undefined || seen.has('trade')) return undefined;
+    const isClass = isLed(course.from, seen, 'class') || learns(list, course.from, seen);
+    return isClass ? { plainly: plainly(list, course) } : undefined;
   };
 }
 
@@ -54,6 +60,14 @@ const heard = (marks: readonly string[]): Pick<Heard, 'wish' | 'marks'> => ({
   wish: 'trainings',
   marks,
 });
+
+/** «… à» asks back, where «… ạ» is polite. */
+const askingBack = 'a1';
+
+function plainly(list: readonly Word[], { from, to }: Topic): string {
+  const folded = (words: readonly Word[]): readonly string[] => words.map((word) => word.fold);
+  return [...folded(list.slice(0, from)), anyClass, ...folded(list.slice(to))].join(' ');
+}
 
 interface Topic {
   readonly id: string;
@@ -71,14 +85,18 @@ function topicIn(
   let began = false;
   for (let i = 0; i < list.length; ) {
     const best = longestAt(list, i, topics);
-    if (best !== undefined && (began || learns(list, i, seen))) {
-      found.set(best.id, { id: best.id, from: i, to: i + best.length });
+    // «mấy ngày» without marks is no «may».
+    const asked = seen.at('listing', i);
+    if (best !== undefined && best.length >= asked && (began || learns(list, i, seen))) {
+      const before = found.get(best.id);
+      const from = before?.to === i ? before.from : i;
+      found.set(best.id, { id: best.id, from, to: i + best.length });
       i += best.length;
       continue;
     }
     const lead = seen.at('class', i);
     if (lead > 0) began = true;
-    i += Math.max(1, lead);
+    i += Math.max(1, lead, asked);
   }
   const [topic] = found.values();
   return found.size === 1 ? topic : undefined;
@@ -98,14 +116,19 @@ function longestAt(
 }
 
 function learns(list: readonly Word[], at: number, seen: Seen): boolean {
+  return isLed(at, seen, 'learn') || list[at - 1]?.fold === 'hoc';
+}
+
+/** Whether such a word stands right before, with nothing between but what links it: «lớp về …», «lớp dạy …». */
+function isLed(at: number, seen: Seen, lead: 'learn' | 'class'): boolean {
   for (let back = 1; back <= 4 && back <= at; back += 1) {
-    const lead = seen.at('learn', at - back);
-    if (lead === 0) continue;
-    let i = at - back + lead;
+    const length = seen.at(lead, at - back);
+    if (length === 0) continue;
+    let i = at - back + length;
     while (i < at && seen.at('link', i) > 0) i += seen.at('link', i);
     if (i === at) return true;
   }
-  return list[at - 1]?.fold === 'hoc';
+  return false;
 }
 
 /** What stands from the word for a class on: a name before it is where she is, not where the class is. */

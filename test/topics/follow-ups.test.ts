@@ -61,12 +61,45 @@ describe('a few words', () => {
 
   it('of every listed way are taken for what they stand under', () => {
     for (const [aspect, ways] of Object.entries(spoken.aspects)) {
-      const asked = { id: 'x', words: [], topics: [], asks: { [aspect]: [`told ${aspect}`] } };
+      const asked = {
+        id: 'x',
+        words: [],
+        names: [],
+        topics: [],
+        asks: { [aspect]: [`told ${aspect}`] },
+      };
       const alone = createFollowUps([asked]);
       for (const way of ways) {
         expect([way, alone.read(way, { matter: 'x' })?.topics]).toEqual([way, [`told ${aspect}`]]);
       }
     }
+  });
+});
+
+describe('a few words that name the matter themselves', () => {
+  it.each<[string, readonly string[]]>([
+    ['lớp học ở đâu', ['training-list']],
+    ['lop hoc o dau', ['training-list']],
+    ['học mấy ngày', ['training-list']],
+    ['hoc may ngay', ['training-list']],
+    ['đi học có mất tiền không', ['training-cost']],
+  ])('«%s» needs nothing spoken of before: %j', (text, topics) => {
+    expect(followUps.named(text)).toEqual({ matter: 'training', topics });
+  });
+
+  it.each([
+    'lớp học',
+    'con em học lớp 5 mất bao nhiêu tiền',
+    'học lớp một mất bao nhiêu tiền',
+    'hoc lop mot mat bao nhieu tien',
+    'lớp mẫu giáo ở đâu',
+    'học lái xe mất bao nhiêu tiền',
+    'học nghề ở đâu',
+    'lớp học cần giấy gì',
+    'mất bao nhiêu tiền',
+    'hợp tác xã học ở đâu',
+  ])('«%s» is no such question', (text) => {
+    expect(followUps.named(text)).toBeUndefined();
   });
 });
 

@@ -2,6 +2,7 @@
 import { type About, type Aspect, aspects, type Matter } from '#src/domain/matter.ts';
 import type { TopicForm } from '#src/domain/topic.ts';
 import { type Lexicon, lexicon, marker } from '../lexicon.ts';
+import { isNumeral } from '../numbers.ts';
 import hearing from '../words/hearing.json' with { type: 'json' };
 import { type Word, wordsOf } from '../words.ts';
 import chatter from './chatter.json' with { type: 'json' };
@@ -18,6 +19,8 @@ export interface FollowUps {
   matterOf(topic: string, text: string, before: About | undefined): string | undefined;
   /** Undefined where her words say more than a short question about this matter, or another's. */
   read(text: string, about: About): Followed | undefined;
+  /** The same of a matter her few words call by its name; undefined where no answer of ours is about that part of it. */
+  named(text: string): Followed | undefined;
 }
 
 const formNames = ['htx', 'tht', 'interest-group', 'union'] as const;
@@ -35,7 +38,10 @@ const longest = 14;
 
 export function createFollowUps(matters: readonly Matter[]): FollowUps {
   const byId = new Map(matters.map((matter) => [matter.id, matter]));
-  const own = new Map(matters.map(({ id, words }) => [id, lexicon(words)]));
+  const own = new Map(matters.map(({ id, words, names }) => [id, lexicon([...words, ...names])]));
+  const named = matters.flatMap((matter) =>
+    matter.names.length === 0 ? [] : [{ matter, names: lexicon(matter.names) }],
+  );
   const having = (topic: string): readonly Matter[] =>
     matters.filter((matter) => topicsOf(matter).includes(topic));
 
@@ -80,7 +86,30 @@ export function createFollowUps(matters: readonly Matter[]): FollowUps {
       const ofForms = meant.form !== undefined && tellsOfForm(aspect);
       return bare.has(aspect) || ofForms ? { matter: meant.id, topics: [] } : undefined;
     },
+    named(text) {
+      const { list, marked } = wordsOf(text);
+      const [only, ...others] = named.filter(({ names }) => calls(list, marked, names));
+      if (only === undefined || others.length > 0) return undefined;
+      const { matter } = only;
+      const asked = parse(list, own.get(matter.id));
+      if (asked?.aspect === undefined || asked.form !== undefined) return undefined;
+      const topics = matter.asks[asked.aspect] ?? [];
+      return topics.length === 0 ? undefined : { matter: matter.id, topics };
+    },
   };
+}
+
+/** Whether it is called by a name; «lớp một» is a child's. */
+function calls(list: readonly Word[], marked: boolean, names: Lexicon): boolean {
+  let called = false;
+  for (let at = 0; at < list.length; at += 1) {
+    const length = names.at(list, at);
+    if (length === 0) continue;
+    const next = at + length;
+    if (isNumeral(list, next, marked) && mark(list).at('how-long', next) === 0) return false;
+    called = true;
+  }
+  return called;
 }
 
 /** Topics told of a matter; several to ask back with are not told yet. */

@@ -85,9 +85,10 @@ export function createLibrary(
     params: { matter: nameOf(matter), answer: { key: text } },
   });
 
-  /** A few words about what was spoken of: told, asked back, or owned up to. */
+  /** A few words about what was spoken of, or what they name: told, asked back, or owned up to. */
   function follow(text: string, before: About | undefined): Asked | undefined {
-    const followed = before && followUps.read(text, before);
+    const named = followUps.named(text);
+    const followed = (before && followUps.read(text, before)) ?? named;
     if (followed === undefined) return undefined;
     const { matter, topics } = followed;
     const [id, another] = topics;
@@ -96,7 +97,8 @@ export function createLibrary(
       return { kind: 'unsure', replies: [{ key: 'ask.unsure', params }], topics: [], matter };
     }
     if (another !== undefined) return { kind: 'clarify', replies: [], topics, matter };
-    return answer([{ id, matter }], text, before);
+    // What she names herself needs no naming.
+    return answer([named?.matter === matter ? { id } : { id, matter }], text, before);
   }
 
   const nameOf = (matter: string): Said => ({ key: `matters.${matter}` });
@@ -146,9 +148,10 @@ export function createLibrary(
       if (many !== undefined) return many;
       // While a question of ours is open, words that ask nothing are a try at answering it.
       const open = asks || !busy;
-      const followed = open ? follow(bare, before) : undefined;
+      const plain = heard.plainly ?? bare;
+      const followed = open ? follow(plain, before) : undefined;
       if (followed !== undefined) return followed;
-      const found = open ? search(bare) : undefined;
+      const found = open ? search(plain) : undefined;
       const ids = found?.topics.map(({ id }) => id) ?? [];
       if (found?.outcome === 'answer' && ids[0] !== undefined) {
         return answer([{ id: ids[0] }], bare, before);
