@@ -46,6 +46,7 @@ describe('the process', { timeout: 60_000 }, () => {
     ]);
     expect(scripts.start).toContain('--max-semi-space-size=');
     expect(scripts.start).toContain('--heap-growing-percent=');
+    expect(scripts.start).toContain('--memory-pool-timeout=');
     expect(scripts.start).toContain('--v8-pool-size=');
   });
 
