@@ -238,25 +238,17 @@ async function growth(): Promise<void> {
   await redis.flushall();
   const system = await systems.ours();
   await system.load.capacity(chats, warmUpMs);
-  const figures: { stored: number; microseconds: number; redisMicroseconds: number }[] = [];
+  const figures: Cost[] = [];
   for (const stored of [1000, 10_000, 100_000]) {
     await store(stored);
-    const [before, redisBefore] = [(await system.figures()).cpu, await redisCpu()];
-    const from = system.load.accepted();
-    await system.load.capacity(chats, 4000);
-    const [after, redisAfter] = [(await system.figures()).cpu, await redisCpu()];
-    const turns = system.load.accepted() - from;
-    const spent = after.user + after.system - before.user - before.system;
-    figures.push({
-      stored,
-      microseconds: Math.round(spent / turns),
-      redisMicroseconds: Math.round((redisAfter - redisBefore) / turns),
-    });
+    const found: Cost[] = [];
+    for (let round = 0; round < 3; round += 1) found.push(await costAmong(stored, system));
+    figures.push(found.reduce((a, b) => (whole(b) < whole(a) ? b : a)));
   }
-  const cost = figures.map((one) => one.microseconds + one.redisMicroseconds);
+  const cost = figures.map(whole);
   const growthRatio = Number(((cost.at(-1) ?? 0) / (cost[0] ?? 1)).toFixed(2));
   print({
-    bench: 'processor time of a turn by stored conversations',
+    bench: 'processor time of a turn by stored conversations, the least of three rounds',
     unit: 'µs of the process, µs of Redis',
     figures,
     growth: growthRatio,
@@ -264,6 +256,37 @@ async function growth(): Promise<void> {
     met: growthRatio <= 1.25,
   });
   await system.stop();
+}
+
+interface Cost {
+  readonly stored: number;
+  readonly microseconds: number;
+  readonly redisMicroseconds: number;
+}
+function whole({ microseconds, redisMicroseconds }: Cost): number {
+  return microseconds + redisMicroseconds;
+}
+
+async function costAmong(stored: number, { load, figures }: Running): Promise<Cost> {
+  await rewritten();
+  const [before, redisBefore] = [(await figures()).cpu, await redisCpu()];
+  const from = load.accepted();
+  await load.capacity(chats, 4000);
+  const [after, redisAfter] = [(await figures()).cpu, await redisCpu()];
+  const turns = load.accepted() - from;
+  const spent = after.user + after.system - before.user - before.system;
+  return {
+    stored,
+    microseconds: Math.round(spent / turns),
+    redisMicroseconds: Math.round((redisAfter - redisBefore) / turns),
+  };
+}
+
+/** Filling it made its log grow; that Redis writes it anew in the background is no part of a turn. */
+async function rewritten(): Promise<void> {
+  while (/aof_rewrite_(?:in_progress|scheduled):1/.test(await redis.info('persistence'))) {
+    await new Promise((resume) => setTimeout(resume, 200));
+  }
 }
 
 /** Fills Redis with copies of a conversation that was led; they are ballast nobody writes in again. */
