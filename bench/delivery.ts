@@ -241,6 +241,7 @@ async function growth(): Promise<void> {
   const figures: Cost[] = [];
   for (const stored of [1000, 10_000, 100_000]) {
     await store(stored);
+    await settled();
     const found: Cost[] = [];
     for (let round = 0; round < 3; round += 1) found.push(await costAmong(stored, system));
     figures.push(found.reduce((a, b) => (whole(b) < whole(a) ? b : a)));
@@ -268,7 +269,6 @@ function whole({ microseconds, redisMicroseconds }: Cost): number {
 }
 
 async function costAmong(stored: number, { load, figures }: Running): Promise<Cost> {
-  await rewritten();
   const [before, redisBefore] = [(await figures()).cpu, await redisCpu()];
   const from = load.accepted();
   await load.capacity(chats, 4000);
@@ -282,8 +282,9 @@ async function costAmong(stored: number, { load, figures }: Running): Promise<Co
   };
 }
 
-/** Filling it made its log grow; that Redis writes it anew in the background is no part of a turn. */
-async function rewritten(): Promise<void> {
+/** What filling it left Redis to do – its log to write and write anew, its table to grow – is no part of a turn. */
+async function settled(): Promise<void> {
+  await new Promise((resume) => setTimeout(resume, 5000));
   while (/aof_rewrite_(?:in_progress|scheduled):1/.test(await redis.info('persistence'))) {
     await new Promise((resume) => setTimeout(resume, 200));
   }
