@@ -268,12 +268,12 @@ function whole({ microseconds, redisMicroseconds }: Cost): number {
   return microseconds + redisMicroseconds;
 }
 
-async function costAmong(stored: number, { load, figures }: Running): Promise<Cost> {
-  const [before, redisBefore] = [(await figures()).cpu, await redisCpu()];
-  const from = load.accepted();
-  await load.capacity(chats, 4000);
-  const [after, redisAfter] = [(await figures()).cpu, await redisCpu()];
-  const turns = load.accepted() - from;
+async function costAmong(stored: number, system: Running): Promise<Cost> {
+  const [before, redisBefore] = [(await system.figures()).cpu, await redisCpu()];
+  const from = system.load.accepted();
+  await system.load.capacity(chats, 4000);
+  const [after, redisAfter] = [(await system.figures()).cpu, await redisCpu()];
+  const turns = system.load.accepted() - from;
   const spent = after.user + after.system - before.user - before.system;
   return {
     stored,
