@@ -27,7 +27,9 @@ export interface ConversationParts {
 }
 
 /** Ids must survive being keys, file names and log fields, so the parts are limited to these characters. */
-const safePart = /^[A-Za-z0-9._@-]{1,128}$/;
+const part = '[A-Za-z0-9._@-]{1,128}';
+const safePart = new RegExp(`^${part}$`);
+const wholeId = new RegExp(`^[a-z]+:${part}:${part}$`);
 
 /** Joins the parts; throws RangeError if one has a character an id may not hold. */
 export function conversationId(parts: ConversationParts): ConversationId {
@@ -37,11 +39,9 @@ export function conversationId(parts: ConversationParts): ConversationId {
   return `${parts.channel}:${parts.account}:${parts.chat}` as ConversationId;
 }
 
-const parts = /^[a-z]+:[A-Za-z0-9._@-]{1,128}:[A-Za-z0-9._@-]{1,128}$/;
-
 /** Reads an id back into its parts; undefined if it is not one. */
 export function parseConversationId(id: string): ConversationParts | undefined {
-  if (!parts.test(id)) return undefined;
+  if (!wholeId.test(id)) return undefined;
   const first = id.indexOf(':');
   const last = id.lastIndexOf(':');
   for (const channel of channelNames) {

@@ -340,6 +340,20 @@ describe.skipIf(skip)('the Redis of an organisation', () => {
     await here.close();
   });
 
+  it('writes no line of a turn that fails on the way to her outbox', async () => {
+    const { say, store, place: here } = await world(await place());
+    const prefix = `{${running().organisation}-${places}}:`;
+    await say(an, 'm1');
+    const before = await store.messages.list(an, 0, 100);
+    // A message that nothing is known of: what is put behind it cannot be offered.
+    await redis.zadd(`${prefix}out:${an}`, 0, 'gone');
+    const sent = { outgoing: [outgoing(update(an, 'm2', 0).id, an, 0)] };
+    await expect(say(an, 'm2', sent)).rejects.toThrow(StoreUnavailableError);
+    expect(await redis.llen(`${prefix}messages:${an}`)).toBe(1);
+    expect(await store.messages.list(an, 0, 100)).toEqual(before);
+    await here.close();
+  });
+
   it('reads a part of a long log, whichever turns its lines belong to', async () => {
     const { say, store, now, place: here } = await world(await place());
     for (let n = 0; n < 130; n += 1) {

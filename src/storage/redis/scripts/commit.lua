@@ -111,11 +111,6 @@ local function commit(start)
     fields[#fields + 1] = what
   end
   if value(7) ~= '' then set('answers', value(7)) end
-  -- The number of the last message is kept apart, so that numbers go on after an erasure.
-  if value(12) ~= '0' then
-    redis.call('RPUSH', of('messages', conversation), value(12) .. ' ' .. value(13))
-    set('messages', whole((tonumber(c[4]) or 0) + tonumber(value(12))))
-  end
 
   local leased, leased_id
   for out = messages, stop, 6 do
@@ -140,6 +135,12 @@ local function commit(start)
 
   local is_released = value(4) == '1'
   if is_released then set('until', '') end
+  -- The number of the last message is kept apart, so that numbers go on after an erasure; it is written right after the
+  -- lines, or a turn that failed between the two and was run again would say them twice.
+  if value(12) ~= '0' then
+    set('messages', whole((tonumber(c[4]) or 0) + tonumber(value(12))))
+    redis.call('RPUSH', of('messages', conversation), value(12) .. ' ' .. value(13))
+  end
   redis.call('HSET', key, unpack(fields))
   if record == waiting[1] then redis.call('LPOP', inbox) else redis.call('LREM', inbox, 1, record) end
   redis.call('SET', of('seen', update), '1', 'PX', keep)
