@@ -108,6 +108,13 @@ async function picture(key: string): Promise<unknown> {
   return type === 'hash' || type === 'set' ? parts.map(String).toSorted() : redis.dump(key);
 }
 
+/** Commands that scripts called so far. */
+async function commands(): Promise<number> {
+  const lines = (await redis.info('commandstats')).matchAll(/^cmdstat_([^:]+):calls=(\d+)/gm);
+  const counts = [...lines].filter(([, name]) => name !== 'info' && name !== 'evalsha');
+  return counts.reduce((sum, [, , calls]) => sum + Number(calls), 0);
+}
+
 async function place(): Promise<Place> {
   places += 1;
   return placeNumber(places);
@@ -351,6 +358,61 @@ describe.skipIf(skip)('the Redis of an organisation', () => {
     await expect(say(an, 'm2', sent)).rejects.toThrow(StoreUnavailableError);
     expect(await redis.llen(`${prefix}messages:${an}`)).toBe(1);
     expect(await store.messages.list(an, 0, 100)).toEqual(before);
+    await here.close();
+  });
+
+  it('knows no update that it could not keep', async () => {
+    const { store, now, claim, place: here } = await world(await place());
+    const mend = await here.breakStep('inbox:*', an);
+    const before = await here.picture();
+    await expect(store.turns.accept(update(an, 'm1', now()))).rejects.toThrow(/./);
+    expect(await here.picture()).toEqual(before);
+    await mend();
+    expect(await store.turns.accept(update(an, 'm1', now()))).toBe('accepted');
+    expect((await claim()).pending).toHaveLength(1);
+    await here.close();
+  });
+
+  it('settles nothing where the outbox is of another type', async () => {
+    const { say, store, now, place: here } = await world(await place());
+    await say(an, 'm1', { outgoing: [outgoing(update(an, 'm1', 0).id, an, 0)] });
+    const request = { channel: 'telegram', now: now(), leaseMs, limit: 1 } as const;
+    const [head] = await store.outbox.take(request);
+    if (head === undefined) throw new Error('nothing to send');
+    const before = await here.picture();
+    const mend = await here.breakStep('out:*', an);
+    const sent = { kind: 'sent', receipt: { at: now() } } as const;
+    await expect(store.outbox.settle(head, sent)).rejects.toThrow(StoreUnavailableError);
+    await mend();
+    expect(await here.picture()).toEqual(before);
+    expect(await store.outbox.settle(head, sent)).toBe('settled');
+    await here.close();
+  });
+
+  it('asks for no more than 36 commands from the update to the receipt, and leaves no message', async () => {
+    const { store, now, place: here } = await world(await place());
+    const prefix = `{${running().organisation}-${places}}:`;
+    const answer = async (name: string): Promise<void> => {
+      const at = now();
+      const request = { worker: 'w1', now: at, leaseMs };
+      const held = await store.turns.acceptAndClaim(update(an, name, at), request);
+      if (typeof held === 'string') throw new Error(held);
+      const said = turn(held, at, { outgoing: [outgoing(update(an, name, at).id, an, 0)] });
+      const how = { release: true, leaseUntil: at + leaseMs };
+      const done = await store.turns.commitAndTake(held, said, how);
+      if (typeof done === 'string' || done.head === undefined) throw new Error('nothing to send');
+      const sent = { kind: 'sent', receipt: { at } } as const;
+      expect(await store.outbox.settle(done.head, sent)).toBe('settled');
+    };
+    await answer('m1');
+    const before = await commands();
+    await answer('m2');
+    // Somebody else may be at work on a Redis that was given.
+    if (running().serve !== undefined) expect((await commands()) - before).toBeLessThanOrEqual(36);
+    const left = (await keysOf(prefix)).filter((key) =>
+      /:(out|outgoing|due|leases|inbox)/.test(key),
+    );
+    expect(left).toEqual([]);
     await here.close();
   });
 

@@ -55,7 +55,7 @@ export function encodeTurn(sealer: Sealer, encode: TurnToEncode): (string | numb
     journal.outcome.kind,
     turn.erase ? '1' : '0',
     messages.length,
-    messages.length === 0 ? '' : sealer.lines(conversation, messages),
+    messages.length === 0 ? '' : `${messages.length} ${sealer.lines(conversation, messages)}`,
     encodeRest(sealer, conversation, turn),
   ];
   for (const outgoing of turn.outgoing) {

@@ -29,10 +29,11 @@ export function createOutbox(
       outgoing.conversation,
       outgoing.id,
       outgoing.lease ?? 0,
+      outgoing.priority === 'reply' ? 0 : 1,
       settlement.kind,
       isSent ? settlement.receipt.at : settlement.at,
       settlement.ambiguous === true ? 1 : 0,
-      isSent ? (settlement.receipt.platformId ?? '') : settlement.error,
+      isSent ? keptOf(outgoing, settlement) : settlement.error,
     ]);
     return settled === 'settled' || settled === 'more' ? settled : 'lost';
   }
@@ -116,6 +117,20 @@ function outgoingOf(fields: readonly unknown[]): Outgoing {
     attempts: number(fields[7]),
     ambiguous: string(fields[8]) === '1',
   };
+}
+
+/** What is kept of a message that left. As long as its lease is the newest, what was taken is what is stored. */
+function keptOf(
+  outgoing: Outgoing,
+  { receipt, ambiguous }: Extract<Settlement, { kind: 'sent' }>,
+): string {
+  const isAmbiguous = ambiguous === true || outgoing.ambiguous === true;
+  return JSON.stringify([
+    outgoing.id,
+    String(receipt.at),
+    isAmbiguous ? '1' : '0',
+    receipt.platformId ?? '',
+  ]);
 }
 
 /** Kept as `[id, at, ambiguous, platformId]`. */

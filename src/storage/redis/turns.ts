@@ -72,8 +72,8 @@ export function createTurns(deps: TurnDeps): TurnStore {
   function accept(update: Update, leaseUntil: Instant | '', worker: string): Promise<unknown> {
     const { id, conversation, receivedAt, sentAt = '', content } = update;
     return accepts(() => {
-      const sealed = sealer.content(id, content);
-      return [id, conversation, receivedAt, sentAt, sealed, leaseUntil, worker];
+      const kept = `${id} ${receivedAt} ${sentAt} ${sealer.content(id, content)}`;
+      return [id, conversation, kept, leaseUntil, worker];
     });
   }
 

@@ -1,9 +1,19 @@
 /** The outbox: out in order, replies first, and every attempt accounted for. */
 import { describe, expect, it } from 'vitest';
-import type { ConversationId, OutgoingId } from '#src/domain/ids.ts';
+import { type ConversationId, conversationId, type OutgoingId } from '#src/domain/ids.ts';
 import type { Outgoing, Priority, Settled } from '#src/domain/outgoing.ts';
 import type { Store } from '#src/domain/store.ts';
-import { an, binh, conversation, leaseMs, minute, outgoing, turn, type World } from '../samples.ts';
+import {
+  an,
+  binh,
+  conversation,
+  leaseMs,
+  minute,
+  outgoing,
+  turn,
+  update,
+  type World,
+} from '../samples.ts';
 
 export function outboxSuite(here: () => World): void {
   /** One turn that sends messages of these priorities. */
@@ -277,6 +287,35 @@ export function outboxSuite(here: () => World): void {
         `${an}:m1#0`,
         `${an}:m1#1`,
       ]);
+    });
+
+    it('hands over the messages of conversations that are committed together, each on its channel', async () => {
+      const { store, now } = here();
+      const zalo = (chat: string): ConversationId =>
+        conversationId({ channel: 'zalo', account: 'bot', chat });
+      const all = [an, zalo('chi'), binh, zalo('dung')];
+      const leaseUntil = now() + leaseMs;
+      const heads = await Promise.all(
+        all.map(async (of) => {
+          const request = { worker: 'w1', now: now(), leaseMs };
+          const held = await store.turns.acceptAndClaim(update(of, 'm1', now()), request);
+          if (typeof held === 'string') throw new Error(held);
+          const said = turn(held, now(), { outgoing: [outgoing(`${of}:m1` as never, of, 0)] });
+          const done = await store.turns.commitAndTake(held, said, { release: true, leaseUntil });
+          return typeof done === 'string' ? undefined : done.head;
+        }),
+      );
+      expect(heads.map((head) => head?.conversation)).toEqual(all);
+      for (const channel of ['telegram', 'zalo'] as const) {
+        expect(await store.outbox.nextDue(channel)).toBe(leaseUntil);
+      }
+      const left = heads.slice(0, 2).map(async (head) => head && (await sent(head)));
+      expect(await Promise.all(left)).toEqual(['settled', 'settled']);
+      here().advance(leaseMs);
+      expect(ids(await take())).toEqual([heads[2]?.id]);
+      const others = await store.outbox.take({ channel: 'zalo', now: now(), leaseMs, limit: 9 });
+      expect(ids(others)).toEqual([heads[3]?.id]);
+      expect(await here().tryClaim('w2')).toBeUndefined();
     });
 
     it('takes over a message that was handed to a process that died, as one that may have arrived', async () => {

@@ -98,12 +98,12 @@ end
 
 -- ---- messages that leave, timers ----
 
+-- Whether it is new, and how many messages wait before it.
 local function expect_message(id, conversation)
   expect('hash', of('c', conversation))
-  expect('zset', of('out', conversation))
   expect('zset', due_key(conversation, '0'))
   expect('zset', due_key(conversation, '1'))
-  return expect('hash', of('outgoing', id))
+  return size('hash', of('outgoing', id)) == 0, size('zset', of('out', conversation))
 end
 
 local function expect_outgoing(messages)
@@ -113,12 +113,10 @@ end
 -- Channels something was put in the outbox for.
 local offered = {}
 
--- Puts a message at the end of its queue.
-local function enqueue(id, conversation, update, position, priority, sealed, at, attempts)
-  local queue = of('out', conversation)
-  local is_head = redis.call('ZCARD', queue) == 0
+-- Puts a message at the end of its queue, in which so many wait.
+local function enqueue(waiting, id, conversation, update, position, priority, sealed, at, attempts)
   local base = priority == '1' and whole(BULK) or '0'
-  redis.call('ZADD', queue, is_head and base or rank(conversation, priority, 'back'), id)
+  redis.call('ZADD', of('out', conversation), waiting == 0 and base or rank(conversation, priority, 'back'), id)
   redis.call('HSET', of('outgoing', id), 'conversation', conversation, 'update', update, 'position', position,
     'priority', priority, 'due', at, 'created-at', at, 'attempts', attempts, 'ambiguous', '0', 'sealed', sealed)
 end
@@ -126,8 +124,9 @@ end
 local function send(messages, at)
   for _, message in ipairs(messages) do
     if redis.call('EXISTS', of('outgoing', message.id)) == 0 then
-      enqueue(message.id, message.conversation, message.update, message.position, message.priority, message.sealed,
-        at, '0')
+      local waiting = redis.call('ZCARD', of('out', message.conversation))
+      enqueue(waiting, message.id, message.conversation, message.update, message.position, message.priority,
+        message.sealed, at, '0')
       offer(message.conversation)
       offered[string.match(message.conversation, '^[^:]+')] = true
     end

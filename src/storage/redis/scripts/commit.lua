@@ -2,16 +2,17 @@
 -- ARGV: name of this process, how long ids are kept in ms, journal length; then for each turn how many values it has, and these:
 --   1 conversation · 2 fence · 3 update · 4 1 to give back · 5 until when to lease its own first message, or ''
 --   6 session · 7 answers, or '' if they did not change · 8 at · 9 journal entry · 10 outcome · 11 1 to erase
---   12 how many lines · 13 the lines, sealed together, or '' · 14 what few turns have, as JSON (numbers as text), or ''
+--   12 how many lines · 13 the lines as they are kept, or '' · 14 what few turns have, as JSON (numbers as text), or ''
 --   then six for each message: id, conversation, update, position, priority, sealed
 -- Returns for each 'committed', 'lost', 'conflict', {message, lease, unreachable} (committed, and this message leased)
 -- or {error}.
 local origin, keep, longest = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local FIRST_MESSAGE = 14
-local touched, outcomes, reply = {}, {}, {}
+local touched, outcomes, released, reply = {}, {}, {}, {}
+-- For each key of heads by due time, what is put there for messages leased here: until when, whose. One call for all.
+local leases = {}
 
 expect('hash', COUNTERS)
-expect('stream', WORK)
 expect('zset', LEASES)
 
 -- The update where it waits; nearly always first.
@@ -43,7 +44,13 @@ local function expect_erasing(conversation)
   for_owned(conversation, expect_record)
 end
 
+local function put_leases()
+  for key, values in pairs(leases) do redis.call('ZADD', key, unpack(values)) end
+  leases = {}
+end
+
 local function erase(conversation)
+  put_leases()
   for_owned(conversation, remove_record)
   for _, id in ipairs(redis.call('SMEMBERS', of('timers-of', conversation))) do clear_timer(id) end
   for _, id in ipairs(redis.call('SMEMBERS', of('dead-of', conversation))) do
@@ -77,55 +84,62 @@ local function hide(conversation, range, last)
 end
 
 local function commit(start)
-  local function value(number) return ARGV[start + number - 1] end
-  local messages, stop = start + FIRST_MESSAGE, start + tonumber(ARGV[start - 1]) - 1
-  local conversation, update, till, at = value(1), value(3), value(5), value(8)
+  local first, stop = start + FIRST_MESSAGE, start + tonumber(ARGV[start - 1]) - 1
+  local conversation, fence, update, releases, till, session, answers, at, entry, outcome, erases, count, lines, few =
+    unpack(ARGV, start, first - 1)
   local key, inbox = of('c', conversation), of('inbox', conversation)
+  local messages, journal = of('messages', conversation), of('journal', conversation)
   local c = redis.call('HMGET', key, 'fence', 'until', 'entry', 'messages', 'out-leased', 'out-lease', 'unreachable')
-  if c[1] ~= value(2) or not c[2] or c[2] == '' then return 'lost' end
+  proven[key] = true
+  if c[1] ~= fence or not c[2] or c[2] == '' then return 'lost' end
   local waiting = redis.call('LRANGE', inbox, 0, 1)
   local record = record_of(update, inbox, waiting[1])
   if not record then
     -- Asked twice under the same lease, the answer to the first having been lost: it is done already.
     return redis.call('GET', of('seen', update)) == '1' and 'committed' or 'lost'
   end
-  local is_erased, rest = value(11) == '1', value(14) ~= '' and cjson.decode(value(14))
+  local is_erased, rest = erases == '1', few ~= '' and cjson.decode(few)
 
   -- Everything that could fail is tried before anything is written.
-  expect('list', of('messages', conversation))
-  expect('list', of('journal', conversation))
+  if c[3] or waiting[2] then expect('stream', WORK) end
+  expect('list', messages)
+  expect('list', journal)
   if rest then expect_rest(conversation, rest) end
   if is_erased then expect_erasing(conversation) end
-  local is_new = {}
-  for out = messages, stop, 6 do is_new[out] = not expect_message(ARGV[out], ARGV[out + 1]) end
+  local is_new, queued = {}, {}
+  for out = first, stop, 6 do
+    local to = ARGV[out + 1]
+    is_new[out], queued[to] = expect_message(ARGV[out], to)
+  end
   if rest and has_conflict(rest.records) then return 'conflict' end
 
   if is_erased then
     erase(conversation)
-    c[5] = ''
+    c[5], queued[conversation] = '', 0
   end
   if rest and rest.hide then hide(conversation, rest.hide, tonumber(c[4]) or 0) end
-  local fields = {'session', value(6)}
+  local fields = {'session', session}
   local function set(name, what)
     fields[#fields + 1] = name
     fields[#fields + 1] = what
   end
-  if value(7) ~= '' then set('answers', value(7)) end
+  if answers ~= '' then set('answers', answers) end
 
   local leased, leased_id
-  for out = messages, stop, 6 do
+  for out = first, stop, 6 do
     if is_erased or is_new[out] then
       local id, to, priority = ARGV[out], ARGV[out + 1], ARGV[out + 4]
       -- Nobody sends to her and nothing waits: whoever commits may send what was just written.
       local is_ours = till ~= '' and to == conversation and priority == '0' and (not c[5] or c[5] == '')
-        and redis.call('ZCARD', of('out', to)) == 0
-      enqueue(id, to, ARGV[out + 2], ARGV[out + 3], priority, ARGV[out + 5], at, is_ours and '1' or '0')
+        and queued[to] == 0
+      enqueue(queued[to], id, to, ARGV[out + 2], ARGV[out + 3], priority, ARGV[out + 5], at, is_ours and '1' or '0')
+      queued[to] = queued[to] + 1
       if is_ours then
         leased, leased_id = whole((tonumber(c[6]) or 0) + 1), id
         set('out-leased', id)
         set('out-lease', leased)
         set('out-until', till)
-        redis.call('ZADD', due_key(to, '0'), till, to)
+        add(leases, due_key(to, '0'), till, to)
       elseif not leased or to ~= conversation then
         offer(to)
         offered[string.match(to, '^[^:]+')] = true
@@ -133,20 +147,20 @@ local function commit(start)
     end
   end
 
-  local is_released = value(4) == '1'
+  local is_released = releases == '1'
   if is_released then set('until', '') end
   -- The number of the last message is kept apart, so that numbers go on after an erasure; it is written right after the
   -- lines, or a turn that failed between the two and was run again would say them twice.
-  if value(12) ~= '0' then
-    set('messages', whole((tonumber(c[4]) or 0) + tonumber(value(12))))
-    redis.call('RPUSH', of('messages', conversation), value(12) .. ' ' .. value(13))
+  if count ~= '0' then
+    set('messages', whole((tonumber(c[4]) or 0) + tonumber(count)))
+    redis.call('RPUSH', messages, lines)
   end
   redis.call('HSET', key, unpack(fields))
   if record == waiting[1] then redis.call('LPOP', inbox) else redis.call('LREM', inbox, 1, record) end
   redis.call('SET', of('seen', update), '1', 'PX', keep)
   if is_released then
     leave_work(conversation, c[3])
-    redis.call('ZREM', LEASES, conversation)
+    released[#released + 1] = conversation
     if waiting[2] then await_worker(conversation) end
   end
 
@@ -157,9 +171,8 @@ local function commit(start)
     write_extras(rest.extras, at)
   end
 
-  local length = redis.call('RPUSH', of('journal', conversation), value(9))
-  if length > longest then redis.call('LTRIM', of('journal', conversation), -longest, -1) end
-  outcomes[value(10)] = (outcomes[value(10)] or 0) + 1
+  if redis.call('RPUSH', journal, entry) > longest then redis.call('LTRIM', journal, -longest, -1) end
+  outcomes[outcome] = (outcomes[outcome] or 0) + 1
   touched[#touched + 1] = conversation
   if leased then return {leased_id, leased, c[7] or '0'} end
   return 'committed'
@@ -170,7 +183,9 @@ while at <= #ARGV do
   reply[#reply + 1] = alone(commit, at + 1)
   at = at + 1 + tonumber(ARGV[at])
 end
-for outcome, count in pairs(outcomes) do redis.call('HINCRBY', COUNTERS, outcome, count) end
+put_leases()
+if #released > 0 then redis.call('ZREM', LEASES, unpack(released)) end
+for outcome, times in pairs(outcomes) do redis.call('HINCRBY', COUNTERS, outcome, times) end
 if #touched > 0 then publish('touched', origin .. ' ' .. table.concat(touched, ' ')) end
 tell_offered()
 return reply

@@ -11,12 +11,28 @@ local function of(kind, id) return P .. kind .. ':' .. id end
 -- Lua would print an instant as 1.795392e+12.
 local function whole(number) return string.format('%.0f', number) end
 
--- A script that fails half-way is not undone, so what it will write to is looked at first. True if it is there.
+-- How much a key holds, 0 if it is not there; an error if it is of another type. Cheaper than TYPE, whose answer is a
+-- table.
+local SIZE = {list = 'LLEN', hash = 'HLEN', zset = 'ZCARD', set = 'SCARD', stream = 'XLEN'}
+local function size(kind, key)
+  local found = redis.pcall(SIZE[kind], key)
+  if type(found) == 'table' then error(found.err .. ' ' .. key) end
+  return found
+end
+
+-- A script that fails half-way is not undone, so what it will write to is looked at first; once, since the script is
+-- alone meanwhile. A key whose reading proved it may be put here.
+local proven = {}
 local function expect(kind, key)
-  local found = redis.call('TYPE', key).ok
-  if found == kind then return true end
-  if found ~= 'none' then error('WRONGTYPE of ' .. key) end
-  return false
+  if not proven[key] then size(kind, key) end
+  proven[key] = true
+end
+
+-- Adds to one of several lists.
+local function add(lists, name, ...)
+  local list = lists[name] or {}
+  lists[name] = list
+  for _, value in ipairs({...}) do list[#list + 1] = value end
 end
 
 -- One of several that came together: if it fails, it fails alone. What went wrong comes back as {text}.
