@@ -5,7 +5,7 @@ import { createApp } from './app.ts';
 import { readConfig } from './config/config.ts';
 import { ConfigError, ContentError } from './domain/errors.ts';
 import { createLog } from './log/log.ts';
-import { tidy } from './memory.ts';
+import { followLoad, tidy } from './memory.ts';
 
 /** What content/ came to, beside what was compiled. */
 const parsed = join(import.meta.dirname, '..', 'node_modules', '.cache', 'parsed');
@@ -43,6 +43,7 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'promise left alone'));
   await app.start();
   tidy();
+  followLoad(() => app.host.underWay());
 }
 
 try {

@@ -20,6 +20,8 @@ export interface Host {
   stop(): Promise<void>;
   /** Stores an update; when it resolves, nothing can lose it any more. */
   accept(update: Update): Promise<'accepted' | 'duplicate'>;
+  /** How many conversations are being worked on. */
+  underWay(): number;
   /** Resolves when a commit touched the conversation, or after `timeoutMs`; true if one did. */
   settled(conversation: ConversationId, timeoutMs: number): Promise<boolean>;
   /** Handles all that waits and sends all that is due, then resolves. */
@@ -53,6 +55,7 @@ export function createHost({ turns, workers, senders, typing }: HostDeps): Host 
         if (!fresh) typing?.end(update.conversation);
       }
     },
+    underWay: () => workers.underWay(),
     settled(conversation, timeoutMs) {
       return new Promise((resolve) => {
         const end = (touched: boolean): void => {

@@ -48,6 +48,8 @@ export interface WorkerDeps {
 export interface Workers {
   /** Stores an update; where there is room and nobody else is at work on its conversation, its turn begins at once. */
   accept(update: Update): Promise<'accepted' | 'duplicate'>;
+  /** How many conversations are being worked on. */
+  underWay(): number;
   start(): void;
   /** Lets turns in flight finish, takes no new ones. */
   stop(): Promise<void>;
@@ -98,6 +100,7 @@ export function createWorkers(deps: WorkerDeps): Workers {
         arriving -= 1;
       }
     },
+    underWay: () => running.size,
     start() {
       stopping = false;
       dispatching = dispatch();

@@ -16,7 +16,7 @@ import { runTurn, type TurnResult } from '#src/host/turn.ts';
 import { createTyping } from '#src/host/typing.ts';
 import { createWorkers } from '#src/host/worker.ts';
 import { addWebhook } from '#src/http/webhooks/webhook.ts';
-import { tidy } from '#src/memory.ts';
+import { followLoad, tidy } from '#src/memory.ts';
 import { createMind } from '#src/mind.ts';
 import { parseKeyRing } from '#src/storage/key-ring.ts';
 import { createRedisStore } from '#src/storage/redis/store.ts';
@@ -42,6 +42,7 @@ export interface ServiceSettings {
 export interface Service {
   readonly port: number;
   readonly store: Store;
+  readonly underWay: () => number;
   stop(): Promise<void>;
 }
 
@@ -148,6 +149,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
   return {
     port: typeof address === 'object' ? (address?.port ?? 0) : 0,
     store,
+    underWay: () => host.underWay(),
     async stop() {
       await poller.stop();
       await http.close();
@@ -180,6 +182,7 @@ if (import.meta.main) {
   const settings: ServiceSettings = JSON.parse(process.env['SERVICE'] ?? '{}');
   const service = await startService(settings);
   tidy();
+  followLoad(() => service.underWay());
   process.on('message', (message) => {
     if (message === 'memory')
       process.send?.({ rss: process.memoryUsage.rss(), cpu: process.cpuUsage() });
