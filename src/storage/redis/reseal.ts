@@ -13,8 +13,10 @@ const sealed: readonly {
   {
     kind: 'c',
     type: 'hash',
-    place: (id, field) => {
+    place: (id, field, value) => {
       if (field === 'session') return place.session(id);
+      // A message kept there has its id in front.
+      if (field === 'out-kept' && value !== '') return place.outgoing(value.split(' ', 1)[0] ?? '');
       return field === 'answers' ? place.answers(id) : undefined;
     },
   },

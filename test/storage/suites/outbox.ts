@@ -1,7 +1,10 @@
 /** The outbox: out in order, replies first, and every attempt accounted for. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ConversationId, conversationId, type OutgoingId } from '#src/domain/ids.ts';
-import type { Outgoing, Priority, Settled } from '#src/domain/outgoing.ts';
+import type { NewOutgoing, Outgoing, Priority, Settled } from '#src/domain/outgoing.ts';
 import type { Store } from '#src/domain/store.ts';
 import {
   an,
@@ -325,6 +328,103 @@ export function outboxSuite(here: () => World): void {
       expect(again).toMatchObject({ id: head?.id, attempts: 1, ambiguous: true, body: head?.body });
       expect(head && (await sent(head))).toBe('lost');
       expect(await sent(again)).toBe('settled');
+    });
+
+    it('keeps the order of what comes behind a message that was handed over', async () => {
+      const { store, now } = here();
+      const head = await answer('m1', 'reply');
+      const news = (name: string): readonly NewOutgoing[] => [
+        outgoing(`${an}:${name}` as never, an, 0, 'bulk'),
+        outgoing(`${an}:${name}` as never, an, 1, 'reply'),
+      ];
+      await store.records.apply([], { outgoing: news('news'), at: now() });
+      expect(await answer('m2', 'reply')).toBeUndefined();
+      await here().say(binh, 'm1', { extras: { outgoing: news('more'), at: now() } });
+      expect(await take()).toEqual([]);
+      expect(await store.outbox.nextDue('telegram')).toBe(now() + leaseMs);
+      expect(head && (await sent(head))).toBe('more');
+      for (const name of ['news#1', 'm2#0', 'more#1', 'news#0', 'more#0']) {
+        const next = await takeOne();
+        expect(next).toMatchObject({ id: `${an}:${name}`, attempts: 0, ambiguous: false });
+        expect(await sent(next)).toBe(name === 'more#0' ? 'settled' : 'more');
+      }
+    });
+
+    it('puts what comes later behind it, and what is replayed before it, when its sender dies', async () => {
+      const { store, now, advance } = here();
+      // By their names the others would come first.
+      const first = await answer('m8', 'reply');
+      if (first === undefined) throw new Error('nothing was handed over');
+      await store.outbox.settle(first, { kind: 'dead', at: now(), error: 'rejected' });
+      expect(await answer('m9', 'reply')).toBeDefined();
+      expect(await answer('m10', 'reply')).toBeUndefined();
+      advance(leaseMs);
+      const second = await takeOne();
+      expect(second).toMatchObject({ id: `${an}:m9#0`, ambiguous: true });
+      await sent(second);
+      await sent(await takeOne());
+      expect(await answer('m11', 'reply')).toBeDefined();
+      expect(await store.outbox.replay(first.id, now())).toBe(true);
+      advance(leaseMs);
+      for (const name of ['m8#0', 'm11#0']) {
+        const next = await takeOne();
+        expect(next.id).toBe(`${an}:${name}`);
+        await sent(next);
+      }
+    });
+
+    it.each(['retry', 'held', 'dropped', 'dead'] as const)(
+      'ends a message that was handed over as any other: %s',
+      async (kind) => {
+        const { store, now, advance } = here();
+        const head = await answer('m1', 'reply');
+        if (head === undefined) throw new Error('nothing was handed over');
+        const waits = kind === 'retry' || kind === 'held';
+        const at = waits ? now() + minute : now();
+        const outcome = { kind, at, error: 'rejected', ambiguous: true };
+        expect(await store.outbox.settle(head, outcome)).toBe(waits ? 'more' : 'settled');
+        expect(await store.outbox.settle(head, outcome)).toBe('lost');
+        expect(await store.outbox.nextDue('telegram')).toBe(waits ? at : undefined);
+        expect(ids(await store.outbox.deadLetters())).toEqual(kind === 'dead' ? [head.id] : []);
+        if (kind === 'dropped') return;
+        if (kind === 'dead') expect(await store.outbox.replay(head.id, now())).toBe(true);
+        advance(minute);
+        const { body, id } = head;
+        const attempts = kind === 'retry' ? 1 : 0;
+        expect(await takeOne()).toMatchObject({ id, body, attempts, ambiguous: true });
+      },
+    );
+
+    it('forgets a message that was handed over when she is forgotten', async () => {
+      const head = await answer('m1', 'reply');
+      const { accept, claim, store, now, advance } = here();
+      await accept(an, 'm2');
+      const held = await claim();
+      const receipt = outgoing(`${an}:m2` as never, an, 0);
+      const erasing = turn(held, now(), { erase: true, outgoing: [receipt] });
+      const how = { release: true, leaseUntil: now() + leaseMs };
+      const done = await store.turns.commitAndTake(held, erasing, how);
+      expect(done).toMatchObject({ head: { id: `${an}:m2#0` } });
+      expect(head && (await sent(head))).toBe('lost');
+      advance(leaseMs);
+      expect(ids(await take())).toEqual([`${an}:m2#0`]);
+    });
+
+    it('keeps a message that was handed over in a backup', async () => {
+      const head = await answer('m1', 'reply');
+      const { store, place, now, advance } = here();
+      const folder = mkdtempSync(join(tmpdir(), 'chung-tay-outbox-'));
+      try {
+        await store.backup(join(folder, 'backup'));
+        const restored = await place.putBack(join(folder, 'backup'));
+        advance(leaseMs);
+        const [again] = await take(1, await restored.open());
+        expect(again).toMatchObject({ id: head?.id, body: head?.body, ambiguous: true });
+        await restored.close();
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+      expect(await takeOne()).toMatchObject({ id: head?.id, createdAt: now() - leaseMs });
     });
 
     it('hands nothing over while an earlier message waits or is on its way', async () => {

@@ -14,6 +14,7 @@ import {
   fullTurn,
   leaseMs,
   oldRing,
+  outgoing,
   secret,
   turn,
   type World,
@@ -82,6 +83,23 @@ export function privacySuite(here: () => World, sealed: number): void {
       expect(count).toBe(sealed);
       expect(await store.reseal()).toBe(0);
       await expectAllReadable(await place.open(onlyNew));
+    });
+
+    it('is under the newest key after resealing in a message on its way, too', async () => {
+      const { accept, claim, store, now, place, advance } = here();
+      await accept(an, 'm1');
+      const held = await claim();
+      const said = turn(held, now(), { outgoing: [outgoing(first(held).id, an, 0)] });
+      const how = { release: true, leaseUntil: now() + leaseMs };
+      expect(await store.turns.commitAndTake(held, said, how)).toMatchObject({
+        head: { lease: 1 },
+      });
+      expect(await place.bytes()).not.toContain(secret);
+      await (await place.open(both)).reseal();
+      advance(leaseMs);
+      const { outbox } = await place.open(onlyNew);
+      const [head] = await outbox.take({ channel: 'telegram', now: now(), leaseMs, limit: 1 });
+      expect(head?.body).toMatchObject({ text: secret });
     });
 
     it('stands nowhere in clear in what is written for another conversation', async () => {

@@ -98,12 +98,17 @@ end
 
 -- ---- messages that leave, timers ----
 
--- Whether it is new, and how many messages wait before it.
-local function expect_message(id, conversation)
+-- Whether it is new, and how many messages wait before it. `keeps_none`: known of the conversation already.
+local function expect_message(id, conversation, keeps_none)
   expect('hash', of('c', conversation))
   expect('zset', due_key(conversation, '0'))
   expect('zset', due_key(conversation, '1'))
-  return size('hash', of('outgoing', id)) == 0, size('zset', of('out', conversation))
+  local is_new, waiting = size('hash', of('outgoing', id)) == 0, size('zset', of('out', conversation))
+  local kept = waiting == 0 and not keeps_none and kept_by(conversation)
+  if not kept then return is_new, waiting end
+  local kept_id = string.match(kept, '^%S+')
+  expect('hash', of('outgoing', kept_id))
+  return is_new and kept_id ~= id, 1
 end
 
 local function expect_outgoing(messages)
@@ -115,6 +120,7 @@ local offered = {}
 
 -- Puts a message at the end of its queue, in which so many wait.
 local function enqueue(waiting, id, conversation, update, position, priority, sealed, at, attempts)
+  if waiting == 1 then unfold(conversation) end
   local base = priority == '1' and whole(BULK) or '0'
   redis.call('ZADD', of('out', conversation), waiting == 0 and base or rank(conversation, priority, 'back'), id)
   redis.call('HSET', of('outgoing', id), 'conversation', conversation, 'update', update, 'position', position,
@@ -123,6 +129,7 @@ end
 
 local function send(messages, at)
   for _, message in ipairs(messages) do
+    unfold(message.conversation)
     if redis.call('EXISTS', of('outgoing', message.id)) == 0 then
       local waiting = redis.call('ZCARD', of('out', message.conversation))
       enqueue(waiting, message.id, message.conversation, message.update, message.position, message.priority,

@@ -106,16 +106,16 @@ local function commit(start)
   expect('list', journal)
   if rest then expect_rest(conversation, rest) end
   if is_erased then expect_erasing(conversation) end
-  local is_new, queued = {}, {}
+  local is_new, queued, is_sending = {}, {}, c[5] and c[5] ~= ''
   for out = first, stop, 6 do
     local to = ARGV[out + 1]
-    is_new[out], queued[to] = expect_message(ARGV[out], to)
+    is_new[out], queued[to] = expect_message(ARGV[out], to, to == conversation and not is_sending)
   end
   if rest and has_conflict(rest.records) then return 'conflict' end
 
   if is_erased then
     erase(conversation)
-    c[5], queued[conversation] = '', 0
+    is_sending, queued[conversation] = false, 0
   end
   if rest and rest.hide then hide(conversation, rest.hide, tonumber(c[4]) or 0) end
   local fields = {'session', session}
@@ -126,13 +126,18 @@ local function commit(start)
   if answers ~= '' then set('answers', answers) end
 
   local leased, leased_id
+  -- What waits behind a message needs it in the outbox.
+  local is_single = first + 6 > stop
   for out = first, stop, 6 do
     if is_erased or is_new[out] then
       local id, to, priority = ARGV[out], ARGV[out + 1], ARGV[out + 4]
       -- Nobody sends to her and nothing waits: whoever commits may send what was just written.
-      local is_ours = till ~= '' and to == conversation and priority == '0' and (not c[5] or c[5] == '')
-        and queued[to] == 0
-      enqueue(queued[to], id, to, ARGV[out + 2], ARGV[out + 3], priority, ARGV[out + 5], at, is_ours and '1' or '0')
+      local is_ours = till ~= '' and to == conversation and priority == '0' and not is_sending and queued[to] == 0
+      if is_ours and is_single then
+        set('out-kept', id .. ' ' .. at .. ' ' .. ARGV[out + 5])
+      else
+        enqueue(queued[to], id, to, ARGV[out + 2], ARGV[out + 3], priority, ARGV[out + 5], at, is_ours and '1' or '0')
+      end
       queued[to] = queued[to] + 1
       if is_ours then
         leased, leased_id = whole((tonumber(c[6]) or 0) + 1), id

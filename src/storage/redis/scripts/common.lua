@@ -100,9 +100,30 @@ local function due_key(conversation, priority)
   return P .. 'due:' .. string.match(conversation, '^[^:]+') .. ':' .. priority
 end
 
+-- A reply leased with its commit that nothing waits behind is kept with its conversation, as `id at sealed`: most are
+-- sent and gone before anybody else looks. Whoever does, or puts something behind it, first puts it in the outbox, leased
+-- as it is. Nothing is in the queue of a conversation that keeps one.
+local function kept_by(conversation)
+  local kept = redis.call('HGET', of('c', conversation), 'out-kept')
+  return kept and kept ~= '' and kept
+end
+
+local function unfold(conversation)
+  local kept = kept_by(conversation)
+  if not kept then return end
+  local id, at, sealed = string.match(kept, '^(%S+) (%S+) (%S+)$')
+  local update, position = string.match(id, '^(.*)#(%d+)$')
+  redis.call('HSET', of('outgoing', id), 'conversation', conversation, 'update', update, 'position', position,
+    'priority', '0', 'due', at, 'created-at', at, 'attempts', '1', 'ambiguous', '0', 'sealed', sealed)
+  redis.call('ZADD', of('out', conversation), '0', id)
+  redis.call('HSET', of('c', conversation), 'out-kept', '')
+end
+
 -- Puts the right head on offer: when it is due, and not before whoever is sending has ended or run out of time.
 -- True if there is one.
 local function offer(conversation)
+  -- What is kept is a head as well.
+  unfold(conversation)
   local head = redis.call('ZRANGE', of('out', conversation), 0, 0)[1]
   if not head then
     redis.call('ZREM', due_key(conversation, '0'), conversation)
@@ -118,7 +139,7 @@ end
 
 -- The number of the lease stays: the next one counts on from it.
 local function end_attempt(conversation)
-  redis.call('HSET', of('c', conversation), 'out-leased', '', 'out-until', '')
+  redis.call('HSET', of('c', conversation), 'out-leased', '', 'out-until', '', 'out-kept', '')
 end
 
 local function rank(conversation, priority, ends)

@@ -4,6 +4,7 @@ if not redis.call('ZSCORE', DEAD, ARGV[1]) then return 0 end
 local record = of('outgoing', ARGV[1])
 local found = redis.call('HMGET', record, 'conversation', 'priority')
 expect('zset', of('out', found[1]))
+unfold(found[1])
 redis.call('ZREM', DEAD, ARGV[1])
 redis.call('SREM', of('dead-of', found[1]), ARGV[1])
 redis.call('HDEL', record, 'died-at', 'error')

@@ -9,11 +9,13 @@ local done = {}
 local function settle(first)
   local conversation, id, lease, priority, kind, at, ambiguous, said = unpack(ARGV, first, first + 7)
   local key = of('c', conversation)
-  local c = redis.call('HMGET', key, 'out-leased', 'out-lease', 'unreachable')
+  local c = redis.call('HMGET', key, 'out-leased', 'out-lease', 'unreachable', 'out-kept')
   if c[1] ~= id or c[2] ~= lease then return 'lost' end
   local record, queue = of('outgoing', id), of('out', conversation)
   if kind == 'sent' then
-    local sent, waiting = of('sent', conversation), redis.call('ZCARD', queue)
+    -- Nothing waits behind one that was kept, and the end of the attempt is the end of it.
+    local is_kept = c[4] and c[4] ~= ''
+    local sent, waiting = of('sent', conversation), is_kept and 1 or redis.call('ZCARD', queue)
     -- The first to be written, so that it is what fails if the key is of another type.
     if redis.call('RPUSH', sent, said) > longest then redis.call('LTRIM', sent, -longest, -1) end
     if c[3] then redis.call('HDEL', key, 'unreachable') end
@@ -24,12 +26,15 @@ local function settle(first)
       offer(conversation)
       return 'more'
     end
-    redis.call('DEL', queue, record)
+    if not is_kept then redis.call('DEL', queue, record) end
     add(done, due_key(conversation, priority), conversation)
     return 'settled'
   end
   expect('zset', DEAD)
   expect('set', of('dead-of', conversation))
+  expect('hash', record)
+  expect('zset', queue)
+  unfold(conversation)
   if ambiguous == '1' then redis.call('HSET', record, 'ambiguous', '1') end
   if kind == 'retry' then
     redis.call('HSET', record, 'due', at, 'error', said)

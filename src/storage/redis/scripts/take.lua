@@ -9,6 +9,7 @@ for _, priority in ipairs({'0', '1'}) do
   local due = redis.call('ZRANGEBYSCORE', P .. 'due:' .. ARGV[1] .. ':' .. priority, '-inf', now, 'LIMIT', 0, left)
   for _, conversation in ipairs(due) do
     local key = of('c', conversation)
+    unfold(conversation)
     local c = redis.call('HMGET', key, 'out-leased', 'unreachable', 'out-lease')
     -- Whoever had it never told us how it ended: it may have arrived.
     if c[1] and c[1] ~= '' then redis.call('HSET', of('outgoing', c[1]), 'ambiguous', '1') end
