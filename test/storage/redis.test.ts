@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { StoreUnavailableError } from '#src/domain/errors.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Update } from '#src/domain/update.ts';
+import { outgoingId } from '#src/storage/outgoing-id.ts';
 import { restoreRedis } from '#src/storage/redis/backup.ts';
 import { createRedisStore } from '#src/storage/redis/store.ts';
 import { createSealer } from '#src/storage/sealer.ts';
@@ -352,12 +353,45 @@ describe.skipIf(skip)('the Redis of an organisation', () => {
     const prefix = `{${running().organisation}-${places}}:`;
     await say(an, 'm1');
     const before = await store.messages.list(an, 0, 100);
-    // A message that nothing is known of: what is put behind it cannot be offered.
-    await redis.zadd(`${prefix}out:${an}`, 0, 'gone');
+    // A message nobody knows the time of: what is put behind it cannot be offered.
+    await redis.hset(`${prefix}outgoing:odd`, 'priority', '0', 'due', 'x');
+    await redis.zadd(`${prefix}out:${an}`, 0, 'odd');
     const sent = { outgoing: [outgoing(update(an, 'm2', 0).id, an, 0)] };
     await expect(say(an, 'm2', sent)).rejects.toThrow(StoreUnavailableError);
     expect(await redis.llen(`${prefix}messages:${an}`)).toBe(1);
     expect(await store.messages.list(an, 0, 100)).toEqual(before);
+    await here.close();
+  });
+
+  it('passes over a message whose record is gone, and sends what is behind it', async () => {
+    const { say, store, now, place: here } = await world(await place());
+    const prefix = `{${running().organisation}-${places}}:`;
+    await redis.zadd(`${prefix}out:${an}`, 0, 'gone');
+    await redis.zadd(`${prefix}due:telegram:0`, now(), an);
+    const request = { channel: 'telegram', now: now(), leaseMs, limit: 9 } as const;
+    expect(await store.outbox.take(request)).toEqual([]);
+    await redis.zadd(`${prefix}out:${an}`, 0, 'gone');
+    const answer = outgoing(update(an, 'm1', 0).id, an, 0);
+    await say(an, 'm1', { outgoing: [answer] });
+    expect(await store.outbox.take({ ...request, now: now() })).toMatchObject([answer]);
+    await here.close();
+  });
+
+  it('offers what a turn that failed half-way had put into her outbox', async () => {
+    const { accept, claim, store, now, place: here } = await world(await place());
+    const prefix = `{${running().organisation}-${places}}:`;
+    await accept(an, 'm1');
+    const held = await claim();
+    const answer = outgoing(update(an, 'm1', 0).id, an, 0);
+    const id = outgoingId(answer);
+    const sealed = createSealer(vault).body(id, answer.body);
+    const fields = ['attempts', '0', 'due', '0', 'created-at', '0', 'position', '0'];
+    const record = ['conversation', an, 'update', answer.update, 'priority', '0', ...fields];
+    await redis.hset(`${prefix}outgoing:${id}`, [...record, 'ambiguous', '0', 'sealed', sealed]);
+    await redis.zadd(`${prefix}out:${an}`, 0, id);
+    await store.turns.commit(held, turn(held, now(), { outgoing: [answer] }));
+    const request = { channel: 'telegram', now: now(), leaseMs, limit: 9 } as const;
+    expect(await store.outbox.take(request)).toMatchObject([answer]);
     await here.close();
   });
 

@@ -127,6 +127,11 @@ local function enqueue(waiting, id, conversation, update, position, priority, se
     'priority', priority, 'due', at, 'created-at', at, 'attempts', attempts, 'ambiguous', '0', 'sealed', sealed)
 end
 
+local function put_on_offer(conversation)
+  offer(conversation)
+  offered[string.match(conversation, '^[^:]+')] = true
+end
+
 local function send(messages, at)
   for _, message in ipairs(messages) do
     unfold(message.conversation)
@@ -134,9 +139,8 @@ local function send(messages, at)
       local waiting = redis.call('ZCARD', of('out', message.conversation))
       enqueue(waiting, message.id, message.conversation, message.update, message.position, message.priority,
         message.sealed, at, '0')
-      offer(message.conversation)
-      offered[string.match(message.conversation, '^[^:]+')] = true
     end
+    put_on_offer(message.conversation)
   end
 end
 

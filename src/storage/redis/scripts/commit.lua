@@ -146,9 +146,11 @@ local function commit(start)
         set('out-until', till)
         add(leases, due_key(to, '0'), till, to)
       elseif not leased or to ~= conversation then
-        offer(to)
-        offered[string.match(to, '^[^:]+')] = true
+        put_on_offer(to)
       end
+    else
+      -- A turn that failed further on had put it there, and perhaps not told anybody.
+      put_on_offer(ARGV[out + 1])
     end
   end
 

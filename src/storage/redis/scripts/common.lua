@@ -119,21 +119,33 @@ local function unfold(conversation)
   redis.call('HSET', of('c', conversation), 'out-kept', '')
 end
 
+-- The first message of a conversation, its priority and when it is due. One whose record is gone can never be sent: it
+-- goes, so that nothing waits behind it.
+local function head_of(conversation)
+  local queue = of('out', conversation)
+  local head = redis.call('ZRANGE', queue, 0, 0)[1]
+  while head do
+    local found = redis.call('HMGET', of('outgoing', head), 'priority', 'due')
+    if found[1] then return head, found[1], found[2] end
+    redis.call('ZREM', queue, head)
+    head = redis.call('ZRANGE', queue, 0, 0)[1]
+  end
+end
+
 -- Puts the right head on offer: when it is due, and not before whoever is sending has ended or run out of time.
 -- True if there is one.
 local function offer(conversation)
   -- What is kept is a head as well.
   unfold(conversation)
-  local head = redis.call('ZRANGE', of('out', conversation), 0, 0)[1]
+  local head, priority, due = head_of(conversation)
   if not head then
     redis.call('ZREM', due_key(conversation, '0'), conversation)
     redis.call('ZREM', due_key(conversation, '1'), conversation)
     return false
   end
-  local found = redis.call('HMGET', of('outgoing', head), 'priority', 'due')
   local busy = tonumber(redis.call('HGET', of('c', conversation), 'out-until')) or 0
-  redis.call('ZADD', due_key(conversation, found[1]), whole(math.max(tonumber(found[2]), busy)), conversation)
-  redis.call('ZREM', due_key(conversation, found[1] == '0' and '1' or '0'), conversation)
+  redis.call('ZADD', due_key(conversation, priority), whole(math.max(tonumber(due), busy)), conversation)
+  redis.call('ZREM', due_key(conversation, priority == '0' and '1' or '0'), conversation)
   return true
 end
 
