@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'promise left alone'));
   await app.start();
   tidy();
-  followLoad(() => app.host.underWay());
+  followLoad({ underWay: () => app.host.underWay(), spare: () => process.availableMemory() });
 }
 
 try {

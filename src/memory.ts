@@ -12,12 +12,10 @@ export function tidy(): void {
   setFlagsFromString('--no-expose-gc');
 }
 
-/** V8's heap, as far as its size is ours to say, and the machine it is on. */
+/** V8's heap, as far as its size is ours to say. */
 export interface Heap {
   /** MB its nursery, where what is new is put, takes before it is collected. */
   nursery(): number;
-  /** MB the machine, or the container, has left for us. */
-  spare(): number;
   /** Where much of it survives, the nursery grows by this factor; by 1, it stays as it is. */
   setNurseryGrowth(factor: number): void;
   /** So many per cent are added to the old part before it is collected; 0: as V8 thinks right. */
@@ -25,6 +23,8 @@ export interface Heap {
   /** While this is on, V8 collects everything without stopping for it, and gives back what it can. */
   giveBack(on: boolean): void;
 }
+
+const megabyte = 1_048_576;
 
 /** Turns under way at once. From so many on they wait for each other, and memory is spent to make them faster. */
 const manyAbove = 64;
@@ -40,11 +40,19 @@ const usualNursery = 16;
 const wideNursery = 64;
 /** Per cent, as on the command line. */
 const usualGrowth = 20;
-/** MB the machine must have left before we take more: several times what it comes to. */
-const enoughSpare = 512;
+/** Bytes the machine must have left before we take more: several times what it comes to. */
+const enoughSpare = 512 * megabyte;
 
-/** To be called often, with the turns under way and the ms since the last call: makes room, or gives it back. */
-export function createRoom(heap: Heap): (underWay: number, ms: number) => void {
+/** What the process is asked for, and what it may take. */
+export interface Load {
+  /** Turns at this moment. */
+  readonly underWay: () => number;
+  /** Bytes the machine, or the container, has left for us. */
+  readonly spare: () => number;
+}
+
+/** To be called often, with the ms since the last call: makes room, or gives it back. */
+export function createRoom(heap: Heap, { underWay, spare }: Load): (ms: number) => void {
   let many = 0;
   let calm = 0;
   let isWide = false;
@@ -70,12 +78,12 @@ export function createRoom(heap: Heap): (underWay: number, ms: number) => void {
     isGivingBack = false;
   }
 
-  return (underWay, ms) => {
+  return (ms) => {
     // Over about half a second; one look says little.
-    many += Math.min(1, ms / meanMs) * (underWay - many);
+    many += Math.min(1, ms / meanMs) * (underWay() - many);
     calm = many < manyBelow ? calm + ms : 0;
     const nursery = heap.nursery();
-    if (!isWide && many > manyAbove && heap.spare() > enoughSpare) widen();
+    if (!isWide && many > manyAbove && spare() > enoughSpare) widen();
     else if (isWide && calm >= calmMs) narrow(nursery);
     if (nursery <= usualNursery) endGivingBack();
     const wanted = growthOf(nursery, isWide);
@@ -91,15 +99,14 @@ function growthOf(nursery: number, isWide: boolean): number {
 }
 
 const lookEveryMs = 100;
-const megabyte = 1_048_576;
 
 /** Gives the heap room while many turns are under way, and takes it back; as long as the process lives. */
-export function followLoad(underWay: () => number): void {
-  const look = createRoom(createHeap());
+export function followLoad(load: Load): void {
+  const look = createRoom(createHeap(), load);
   let at = performance.now();
   const timer = setInterval(() => {
     const now = performance.now();
-    look(underWay(), now - at);
+    look(now - at);
     at = now;
   }, lookEveryMs);
   timer.unref();
@@ -115,7 +122,6 @@ export function createHeap(): Heap {
       if (space === undefined) return 0;
       return Math.round((space.space_used_size + space.space_available_size) / megabyte);
     },
-    spare: () => process.availableMemory() / megabyte,
     setNurseryGrowth: (factor) => setFlagsFromString(`--semi-space-growth-factor=${factor}`),
     setOldGrowth: (percent) => setFlagsFromString(`--heap-growing-percent=${percent}`),
     giveBack(on) {

@@ -7,25 +7,25 @@ import { createRoom, type Heap } from '#src/memory.ts';
 import { startFlags } from '../../bench/start-flags.ts';
 
 /** A heap that is told what it holds, and writes down what it is asked. */
-function createFakeHeap({ spare = 4000 } = {}) {
+function createFakeHeap({ spare = 2 ** 32 } = {}) {
   const told: string[] = [];
-  let nursery = 1;
+  let [nursery, underWay] = [1, 0];
   const heap: Heap = {
     nursery: () => nursery,
-    spare: () => spare,
     setNurseryGrowth: (factor) => told.push(`nursery × ${factor}`),
     setOldGrowth: (percent) => told.push(`old + ${percent} %`),
     giveBack: (on) => told.push(on ? 'give back' : 'enough given back'),
   };
-  const look = createRoom(heap);
+  const look = createRoom(heap, { underWay: () => underWay, spare: () => spare });
   return {
     told,
     holds(megabytes: number) {
       nursery = megabytes;
     },
     /** Looks ten times a second. */
-    run(underWay: number, ms: number) {
-      for (let at = 0; at < ms; at += 100) look(underWay, 100);
+    run(turns: number, ms: number) {
+      underWay = turns;
+      for (let at = 0; at < ms; at += 100) look(100);
       return told.splice(0);
     },
   };
@@ -84,7 +84,7 @@ describe('the room of the heap', () => {
   });
 
   it('stays as it is where the machine has no memory left', () => {
-    const heap = createFakeHeap({ spare: 500 });
+    const heap = createFakeHeap({ spare: 5e8 });
     expect(heap.run(200, 10_000)).toEqual([]);
   });
 });

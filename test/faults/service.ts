@@ -182,7 +182,7 @@ if (import.meta.main) {
   const settings: ServiceSettings = JSON.parse(process.env['SERVICE'] ?? '{}');
   const service = await startService(settings);
   tidy();
-  followLoad(() => service.underWay());
+  followLoad({ underWay: service.underWay, spare: () => process.availableMemory() });
   process.on('message', (message) => {
     if (message === 'memory')
       process.send?.({ rss: process.memoryUsage.rss(), cpu: process.cpuUsage() });

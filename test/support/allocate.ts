@@ -4,25 +4,27 @@ import { createHeap, createRoom } from '#src/memory.ts';
 const giveUpAfterMs = 30_000;
 
 /** What is under way: it outlives a collection or two, as turns do. */
-const underWay: unknown[] = [];
+const alive: unknown[] = [];
 
 /** A megabyte or so. */
 function allocate(): void {
   for (let at = 0; at < 10; at += 1) {
-    underWay.push(Array.from({ length: 12_500 }, (_, n) => n + 0.5));
-    if (underWay.length > 30) underWay.shift();
+    alive.push(Array.from({ length: 12_500 }, (_, n) => n + 0.5));
+    if (alive.length > 30) alive.shift();
   }
 }
 
 const heap = createHeap();
-const look = createRoom(heap);
+let underWay = 0;
+const look = createRoom(heap, { underWay: () => underWay, spare: () => 2 ** 32 });
 
 /** With so many turns under way, until the nursery is as wanted; its size then, in MB. */
-async function until(isWanted: (megabytes: number) => boolean, underWay: number): Promise<number> {
+async function until(isWanted: (megabytes: number) => boolean, turns: number): Promise<number> {
+  underWay = turns;
   const from = performance.now();
   while (!isWanted(heap.nursery()) && performance.now() - from < giveUpAfterMs) {
     allocate();
-    look(underWay, 100);
+    look(100);
     await new Promise((resume) => setTimeout(resume, 5));
   }
   return heap.nursery();
