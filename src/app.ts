@@ -167,7 +167,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       ...doorsOf(mind, store, {
         random,
         keep: config.keep,
-        onHide: casework.onHide,
+        notices: casework.notices,
         ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
       }),
       ...casework.doors,
@@ -353,12 +353,12 @@ export function doorsOf(
   {
     random = realRandom,
     keep,
-    onHide,
+    notices,
     publicUrl,
   }: {
     readonly random?: Random;
     readonly keep?: Retention;
-    readonly onHide?: Casework['onHide'];
+    readonly notices?: Casework['notices'];
     readonly publicUrl?: string;
   } = {},
 ): RequestDoors {
@@ -378,7 +378,7 @@ export function doorsOf(
     random,
     digest: digestsOf(vault),
     ...(keep === undefined ? {} : { keep, keepDays: keep.silence }),
-    ...(onHide === undefined ? {} : { onHide }),
+    ...notices,
     fold: (text) => knowledge.language.fold(text),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });

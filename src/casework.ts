@@ -5,7 +5,12 @@ import { createAudit } from '#src/desk/audit.ts';
 import type { ChatDeps } from '#src/desk/chat/deps.ts';
 import { type ChatDoor, createChatDoor } from '#src/desk/chat/door.ts';
 import { hearOfficerChat } from '#src/desk/chat/heard.ts';
-import { noticesOfHiding, tellHidden } from '#src/desk/chat/hidden.ts';
+import {
+  noticesOfErasing,
+  noticesOfHiding,
+  tellErased,
+  tellHidden,
+} from '#src/desk/chat/hidden.ts';
 import { linkChat } from '#src/desk/chat/link.ts';
 import { pingOfficers, tellPing } from '#src/desk/chat/ping.ts';
 import { relayLines, tellLine } from '#src/desk/chat/relay.ts';
@@ -60,8 +65,8 @@ export interface Casework {
   readonly doors: RequestDoors;
   readonly chats: ChatDoor;
   readonly chat: ChatDeps;
-  /** Notices to officers' own chats of lines a woman hides. */
-  readonly onHide: NonNullable<MyDataDeps['onHide']>;
+  /** Tells officers' own chats of what a woman hides or erases. */
+  readonly notices: Pick<MyDataDeps, 'onHide' | 'onErase'>;
   /** Reads all there is in the background, so that the first officer need not wait. */
   start(): void;
   stop(): Promise<void>;
@@ -160,7 +165,10 @@ export function createCasework(deps: CaseworkDeps): Casework {
     ],
     chats,
     chat,
-    onHide: (from, lines) => noticesOfHiding(chat, from, lines),
+    notices: {
+      onHide: (from, lines) => noticesOfHiding(chat, from, lines),
+      onErase: [(from) => noticesOfErasing(chat, from)],
+    },
     doors: {
       'handoff.ping': pingOfficers(chat),
       'desk.ping': tellPing,
@@ -168,6 +176,7 @@ export function createCasework(deps: CaseworkDeps): Casework {
       'desk.heard': hearOfficerChat(chat),
       'desk.line': tellLine(chat),
       'desk.hidden': tellHidden(chat),
+      'desk.erased': tellErased(chat),
     },
     start() {
       index.ready().catch(deps.onFault);

@@ -21,8 +21,8 @@ import { retentionDoors } from './retention/doors.ts';
 import { trainingDoors } from './trainings/doors.ts';
 import { nameless, unreminded, withoutSeats } from './trainings/take-leave.ts';
 
-/** What requests read from; parts that hold something on her account are added here, not by who composes. */
-export interface DoorDeps extends Omit<MyDataDeps, 'onErase' | 'onWithdraw'> {
+/** What requests read from; parts of this folder that hold something on her account are added here, not by who composes. */
+export interface DoorDeps extends Omit<MyDataDeps, 'onWithdraw'> {
   readonly communes: readonly Commune[];
   /** Where people reach the service; without it no link is given. */
   readonly publicUrl?: string;
@@ -53,7 +53,7 @@ export function createDoors(deps: DoorDeps): RequestDoors {
     ...foundingDoors(deps),
     ...myDataDoors({
       ...deps,
-      onErase: [withoutSeats(deps), withoutFounding(deps)],
+      onErase: [withoutSeats(deps), withoutFounding(deps), ...(deps.onErase ?? [])],
       onWithdraw: {
         'course-list': nameless(deps),
         'course-reminders': unreminded(deps),

@@ -109,7 +109,7 @@ export async function openBureau(name: StoreName, at?: string): Promise<Bureau> 
     name: 'test',
     run: (stored, update, now, settled) => runTurn(turnDeps, stored, update, now, settled),
     broken: (stored, update, now, error) => breakTurn(turnDeps, stored, update, now, error),
-    doors: { ...doorsOf(known, store, { onHide: casework.onHide }), ...casework.doors },
+    doors: { ...doorsOf(known, store, { notices: casework.notices }), ...casework.doors },
     onTurn: ({ error }) => {
       if (error !== undefined) faults.push(error);
     },

@@ -250,6 +250,39 @@ describe.each(storeNames)('an officer’s own chat on %s', (name) => {
     });
   });
 
+  describe('one who got lines of hers that are erased with all her data', () => {
+    const asked = /Dữ liệu của người hỏi ca/g;
+    const erase = async (): Promise<void> => {
+      for (const text of ['xóa dữ liệu', 'có']) await says(an, text);
+    };
+
+    it('is asked once to delete them, by the ticket, though the case is no more', async () => {
+      await link();
+      await askForOfficer();
+      await says(maiChat, 'nhận');
+      await sentTo(maiChat);
+      const [entry] = bureau.casework.cases.index.cases.values();
+      await erase();
+      expect(bureau.casework.cases.index.cases.size).toBe(0);
+      const told = await sentTo(maiChat);
+      expect(told.match(asked)).toHaveLength(1);
+      expect(told).toContain(entry?.handoff.ticket);
+      expect(told).not.toContain('nop ho so');
+    });
+
+    it('is asked nothing where the case was taken at the desk and no line came there', async () => {
+      await link();
+      await askForOfficer();
+      const [key = ''] = bureau.casework.cases.index.cases.keys();
+      await take(bureau.casework.cases, mai, key);
+      await bureau.drain();
+      await sentTo(maiChat);
+      await erase();
+      expect(bureau.casework.cases.index.cases.size).toBe(0);
+      expect(await sentTo(maiChat)).toBe('');
+    });
+  });
+
   it('hears nothing more once it is unlinked, or the officer is gone', async () => {
     await link();
     await unlink(bureau.casework.chat, mai);
