@@ -1,5 +1,5 @@
 /** How much memory the process keeps: little while few write, more while speed is worth it. */
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Reading the content leaves garbage the size of a fifth of the process; this gives it back before anyone writes. */
@@ -14,34 +14,11 @@ export function tidy(): void {
 
 /** V8's heap, as far as its size is ours to say. */
 export interface Heap {
-  /** MB its nursery, where what is new is put, takes before it is collected. */
-  nursery(): number;
-  /** Where much of it survives, the nursery grows by this factor; by 1, it stays as it is. */
-  setNurseryGrowth(factor: number): void;
-  /** So many per cent are added to the old part before it is collected; 0: as V8 thinks right. */
-  setOldGrowth(percent: number): void;
-  /** While this is on, V8 collects everything without stopping for it, and gives back what it can. */
-  giveBack(on: boolean): void;
+  /** The old part grows by so many per cent before all of it is gone through. */
+  setGrowth(percent: number): void;
+  /** Goes through all of it now, in steps between which others go on. */
+  collect(): void;
 }
-
-const megabyte = 1_048_576;
-
-/** Turns under way at once. From so many on they wait for each other, and memory is spent to make them faster. */
-const manyAbove = 64;
-const manyBelow = 32;
-/** Fewer for this long, in ms, before anything is given back. */
-const calmMs = 2000;
-const meanMs = 500;
-/**
- * MB. Whatever is under way when the nursery is full is copied, and what is seen twice counts as old until everything is
- * collected. The larger the nursery, the less of what is made is under way then.
- */
-const usualNursery = 16;
-const wideNursery = 64;
-/** Per cent, as on the command line. */
-const usualGrowth = 20;
-/** Bytes the machine must have left before we take more: several times what it comes to. */
-const enoughSpare = 512 * megabyte;
 
 /** What the process is asked for, and what it may take. */
 export interface Load {
@@ -51,51 +28,39 @@ export interface Load {
   readonly spare: () => number;
 }
 
-/** To be called often, with the ms since the last call: makes room, or gives it back. */
+const megabyte = 1_048_576;
+
+/** Turns under way at once. From so many on they wait for each other, and memory is spent to make them faster. */
+const manyAbove = 64;
+const manyBelow = 32;
+const meanMs = 500;
+/** Fewer for this long, in ms, before anything is given back. */
+const calmMs = 2000;
+/** Per cent; the first as on the command line. */
+const usualGrowth = 20;
+const wideGrowth = 60;
+/** Bytes the machine must have left before we take more: several times what it comes to. */
+const enoughSpare = 512 * megabyte;
+
+/** To be called often, with the ms since the last call: lets the heap grow, or takes it back. */
 export function createRoom(heap: Heap, { underWay, spare }: Load): (ms: number) => void {
   let many = 0;
   let calm = 0;
   let isWide = false;
-  let isGivingBack = false;
-  let growth = 2;
-
-  function widen(): void {
-    isWide = true;
-    endGivingBack();
-    heap.setOldGrowth(0);
-  }
-
-  function narrow(nursery: number): void {
-    isWide = false;
-    heap.setOldGrowth(usualGrowth);
-    if (nursery <= usualNursery) return;
-    isGivingBack = true;
-    heap.giveBack(true);
-  }
-
-  function endGivingBack(): void {
-    if (isGivingBack) heap.giveBack(false);
-    isGivingBack = false;
-  }
-
   return (ms) => {
     // Over about half a second; one look says little.
     many += Math.min(1, ms / meanMs) * (underWay() - many);
     calm = many < manyBelow ? calm + ms : 0;
-    const nursery = heap.nursery();
-    if (!isWide && many > manyAbove && spare() > enoughSpare) widen();
-    else if (isWide && calm >= calmMs) narrow(nursery);
-    if (nursery <= usualNursery) endGivingBack();
-    const wanted = growthOf(nursery, isWide);
-    if (wanted !== growth) heap.setNurseryGrowth(wanted);
-    growth = wanted;
+    if (!isWide && many > manyAbove && spare() > enoughSpare) {
+      isWide = true;
+      heap.setGrowth(wideGrowth);
+    } else if (isWide && calm >= calmMs) {
+      isWide = false;
+      heap.setGrowth(usualGrowth);
+      // By itself it would come when the heap has grown to what was allowed: with few turns, in minutes.
+      heap.collect();
+    }
   };
-}
-
-/** In one step to where speed is wanted; otherwise as V8 does it, and not past what is usual. */
-function growthOf(nursery: number, isWide: boolean): number {
-  if (nursery >= (isWide ? wideNursery : usualNursery)) return 1;
-  return isWide ? Math.ceil(wideNursery / Math.max(1, nursery)) : 2;
 }
 
 const lookEveryMs = 100;
@@ -112,22 +77,17 @@ export function followLoad(load: Load): void {
   timer.unref();
 }
 
+/** More than V8 lets lie outside of its heap before it collects. */
+const pressure = 128 * megabyte;
+
 /** The one we live in. */
 export function createHeap(): Heap {
-  /** Nobody writes to it, so it takes no memory; but V8 counts it, and begins to collect. */
-  const pressure: ArrayBuffer[] = [];
   return {
-    nursery() {
-      const space = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
-      if (space === undefined) return 0;
-      return Math.round((space.space_used_size + space.space_available_size) / megabyte);
-    },
-    setNurseryGrowth: (factor) => setFlagsFromString(`--semi-space-growth-factor=${factor}`),
-    setOldGrowth: (percent) => setFlagsFromString(`--heap-growing-percent=${percent}`),
-    giveBack(on) {
-      setFlagsFromString(on ? '--memory-saver-mode' : '--no-memory-saver-mode');
-      if (on) pressure.push(new ArrayBuffer(2 * wideNursery * megabyte));
-      else pressure.length = 0;
+    setGrowth: (percent) => setFlagsFromString(`--heap-growing-percent=${percent}`),
+    collect() {
+      // Nobody writes to it, so it takes no memory; but V8 counts it as long as it is held, and begins to collect.
+      const outside = new ArrayBuffer(pressure);
+      setTimeout(() => outside.byteLength, 1000).unref();
     },
   };
 }

@@ -1,35 +1,49 @@
-/** A program that is told many turns are under way, and then few; it tells how large its nursery became in either. */
+/** A program that tells how often its heap was gone through: with few turns under way, with many, and after those. */
+import { constants, PerformanceObserver } from 'node:perf_hooks';
 import { createHeap, createRoom } from '#src/memory.ts';
 
-const giveUpAfterMs = 30_000;
+const giveUpAfterMs = 20_000;
 
-/** What is under way: it outlives a collection or two, as turns do. */
+/** Whether all of the heap was gone through, not just what is new. */
+function isMajor(entry: object): boolean {
+  const detail: unknown = 'detail' in entry ? entry.detail : undefined;
+  if (typeof detail !== 'object' || detail === null || !('kind' in detail)) return false;
+  return detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR;
+}
+
+let collections = 0;
+new PerformanceObserver((list) => {
+  collections += list.getEntries().filter(isMajor).length;
+}).observe({ entryTypes: ['gc'] });
+
+let underWay = 0;
+const look = createRoom(createHeap(), { underWay: () => underWay, spare: () => 2 ** 32 });
+const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
+
+/** More than the nursery holds, so that what is made grows old before it goes. */
 const alive: unknown[] = [];
 
-/** A megabyte or so. */
-function allocate(): void {
-  for (let at = 0; at < 10; at += 1) {
-    alive.push(Array.from({ length: 12_500 }, (_, n) => n + 0.5));
-    if (alive.length > 30) alive.shift();
-  }
-}
-
-const heap = createHeap();
-let underWay = 0;
-const look = createRoom(heap, { underWay: () => underWay, spare: () => 2 ** 32 });
-
-/** With so many turns under way, until the nursery is as wanted; its size then, in MB. */
-async function until(isWanted: (megabytes: number) => boolean, turns: number): Promise<number> {
+/** So many megabytes grow old, with so many turns under way: how often all was gone through meanwhile. */
+async function collectionsOver(megabytes: number, turns: number): Promise<number> {
   underWay = turns;
-  const from = performance.now();
-  while (!isWanted(heap.nursery()) && performance.now() - from < giveUpAfterMs) {
-    allocate();
-    look(100);
-    await new Promise((resume) => setTimeout(resume, 5));
+  for (let at = 0; at < 20; at += 1) look(100);
+  const before = collections;
+  for (let at = 0; at < megabytes * 10; at += 1) {
+    alive.push(Array.from({ length: 12_500 }, (_, n) => n + 0.5));
+    if (alive.length > 400) alive.shift();
+    if (at % 10 === 0) await pause(1);
   }
-  return heap.nursery();
+  await pause(50);
+  return collections - before;
 }
 
-const wide = await until((megabytes) => megabytes >= 64, 200);
-const after = await until((megabytes) => megabytes <= 16, 5);
-process.stdout.write(JSON.stringify({ wide, after }));
+const few = await collectionsOver(300, 1);
+const many = await collectionsOver(300, 200);
+underWay = 1;
+const before = collections;
+const from = performance.now();
+while (collections === before && performance.now() - from < giveUpAfterMs) {
+  look(100);
+  await pause(5);
+}
+process.stdout.write(JSON.stringify({ few, many, after: collections - before }));
