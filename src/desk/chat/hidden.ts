@@ -73,7 +73,7 @@ function askToDelete(deps: ChatDeps, what: 'hidden' | 'erased'): RequestDoor {
       const lines = { from: Number(from), to: Number(to) };
       const tickets: string[] = [];
       const platformIds: string[] = [];
-      for (const [key, ticket] of Object.entries(isObject(cases) ? cases : {})) {
+      for (const [key, ticket] of Object.entries(cases ?? {})) {
         if (typeof ticket !== 'string') continue;
         const carried = await carriedOf(deps, conversation, key, lines);
         if (carried.length === 0 && !(await holds(deps, conversation, key))) continue;
@@ -92,8 +92,6 @@ function askToDelete(deps: ChatDeps, what: 'hidden' | 'erased'): RequestDoor {
     },
   };
 }
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** What is still on its way is known by the case she holds from here: all that is written in it goes there. */
 async function holds(
