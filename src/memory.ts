@@ -14,10 +14,10 @@ export function tidy(): void {
 
 /** V8's heap, as far as its size is ours to say. */
 export interface Heap {
-  /** The old part grows by so many per cent before all of it is gone through. */
-  setGrowth(percent: number): void;
-  /** Goes through all of it now, in steps between which others go on. */
-  collect(): void;
+  /** May take more before it is collected. */
+  widen(): void;
+  /** Takes little again, and gives back what it took, in steps between which others go on. */
+  narrow(): void;
 }
 
 /** What the process is asked for, and what it may take. */
@@ -36,9 +36,6 @@ const manyBelow = 32;
 const meanMs = 500;
 /** Fewer for this long, in ms, before anything is given back. */
 const calmMs = 2000;
-/** Per cent; the first as on the command line. */
-const usualGrowth = 20;
-const wideGrowth = 60;
 /** Bytes the machine must have left before we take more: several times what it comes to. */
 const enoughSpare = 512 * megabyte;
 
@@ -53,12 +50,10 @@ export function createRoom(heap: Heap, { underWay, spare }: Load): (ms: number) 
     calm = many < manyBelow ? calm + ms : 0;
     if (!isWide && many > manyAbove && spare() > enoughSpare) {
       isWide = true;
-      heap.setGrowth(wideGrowth);
+      heap.widen();
     } else if (isWide && calm >= calmMs) {
       isWide = false;
-      heap.setGrowth(usualGrowth);
-      // By itself it would come when the heap has grown to what was allowed: with few turns, in minutes.
-      heap.collect();
+      heap.narrow();
     }
   };
 }
@@ -77,17 +72,47 @@ export function followLoad(load: Load): void {
   timer.unref();
 }
 
+/** Per cent by which the old part grows before all of it is gone through. The usual one is that of the command line. */
+const usualGrowth = 20;
+const wideGrowth = 60;
 /** More than V8 lets lie outside of its heap before it collects. */
 const pressure = 128 * megabyte;
+/** Long enough for one collection in steps, in ms. */
+const collectingMs = 1000;
 
 /** The one we live in. */
 export function createHeap(): Heap {
+  let next: NodeJS.Timeout | undefined;
+
+  function grow(percent: number): void {
+    setFlagsFromString(`--heap-growing-percent=${percent}`);
+  }
+
+  /** Goes through all of it now; by itself it would when it has grown: with few turns, in minutes. */
+  function collect(then?: () => void): void {
+    // Nobody writes to it, so it takes no memory; but V8 counts it as long as it is held, and begins to collect.
+    const outside = new ArrayBuffer(pressure);
+    next = setTimeout(() => {
+      if (outside.byteLength > 0) then?.();
+    }, collectingMs).unref();
+  }
+
   return {
-    setGrowth: (percent) => setFlagsFromString(`--heap-growing-percent=${percent}`),
-    collect() {
-      // Nobody writes to it, so it takes no memory; but V8 counts it as long as it is held, and begins to collect.
-      const outside = new ArrayBuffer(pressure);
-      setTimeout(() => outside.byteLength, 1000).unref();
+    widen() {
+      clearTimeout(next);
+      grow(wideGrowth);
+    },
+    narrow() {
+      grow(usualGrowth);
+      // First what another thread gives back by and by: the pages of the old part.
+      collect(() => {
+        // A collection begun with this gives back those of the nursery too; it stops us meanwhile, and must be short.
+        setFlagsFromString('--optimize-for-size');
+        setFlagsFromString('--no-compact');
+        collect();
+        setFlagsFromString('--no-optimize-for-size');
+        setFlagsFromString('--compact');
+      });
     },
   };
 }
