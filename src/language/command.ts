@@ -5,6 +5,7 @@ import { distance } from './distance.ts';
 import { tokens } from './fold.ts';
 import { contains, fits, lexicon } from './lexicon.ts';
 import { isNumeral, smallNumber } from './numbers.ts';
+import { isOurs } from './ours.ts';
 import commands from './words/commands.json' with { type: 'json' };
 import fillers from './words/fillers.json' with { type: 'json' };
 import { folded, lexeme, type Word, type Words } from './words.ts';
@@ -206,17 +207,25 @@ function misspelt(list: readonly Word[]): Command | undefined {
   if (compact.length < 7 || compact.length > 40) return undefined;
   const found = new Set<Command['name']>();
   for (const phrase of endsOf(compact).flatMap((end) => long.get(end) ?? [])) {
-    if (distance(compact, phrase.compact, 1) <= 1 && !isOther(list, phrase)) found.add(phrase.name);
+    if (distance(compact, phrase.compact, 1) <= 1 && isSlip(list, phrase)) found.add(phrase.name);
   }
   const [name] = found;
   return found.size === 1 && name !== undefined ? { name } : undefined;
 }
 
-/** «Nhắn tin» is no «nhận tin» with a slip: of two words one that has other marks is another word. */
-function isOther(list: readonly Word[], { words }: Phrase): boolean {
-  if (words.length > 2) return false;
-  return words.some((ours, i) => {
-    const hers = list[i];
-    return hers?.fold === ours.fold && !fits(hers, ours);
-  });
+/**
+ * What is a word itself is no slip: «người Thái» is not «người thật», nor «Tam Đường» «tạm dừng». Of two words one that
+ * has other marks is another word too: «nhắn tin» is no «nhận tin».
+ */
+function isSlip(list: readonly Word[], { words, compact }: Phrase): boolean {
+  if (folded(list) !== compact) {
+    const other = list.length === words.length ? list.filter(isNot(words)) : list;
+    if (other.every(({ fold }) => isOurs(fold))) return false;
+  }
+  return words.length > 2 || !words.some((ours, i) => isOtherWord(list[i], ours));
 }
+
+const isNot = (words: readonly Word[]) => (hers: Word, i: number) => hers.fold !== words[i]?.fold;
+
+const isOtherWord = (hers: Word | undefined, ours: Word): boolean =>
+  hers?.fold === ours.fold && !fits(hers, ours);

@@ -1,15 +1,18 @@
 /** Her own situation in a free sentence: her household's status, whether she is of an ethnic minority, her commune. */
 import type { AnswerKey, AnswerValue } from '#src/domain/answer.ts';
 import { type Marks, marker } from './lexicon.ts';
+import { toldPeoples } from './peoples.ts';
 import own from './words/own.json' with { type: 'json' };
 import type { Word, Words } from './words.ts';
 
 const mark = marker({
   own: own.own,
+  opening: own.opening,
+  polite: own.polite,
   others: own.others,
   is: own.is,
   ...own.household,
-  ...own.ethnic,
+  ...toldPeoples,
   notAfter: own.notAfter,
   wishing: own.wishing,
   lives: own.lives,
@@ -82,9 +85,11 @@ function widest<Name extends Group>(seen: Seen, names: readonly Name[], at: numb
   return best;
 }
 
-/** «em», «nhà em thuộc diện» right before, and nobody else's: «chồng em» is not her. */
+/** «em», «nhà em thuộc diện» right before, and nobody else's: «chồng em» is not her, «chị» only where she begins. */
 function isHers(list: readonly Word[], seen: Seen, at: number): boolean {
   for (let from = at - 1; from >= Math.max(0, at - 7); from -= 1) {
+    const opening = seen.at('opening', from);
+    if (opening > 0 && onlyIs(seen, from + opening, at) && isPolite(list, seen, from)) return true;
     const who = seen.at('own', from);
     if (who === 0 || !onlyIs(seen, from + who, at)) continue;
     // The longest words for her: «nhà em», not the «em» in it.
@@ -118,8 +123,19 @@ function standsAlone(list: readonly Word[], seen: Seen, from: number, to: number
   const start =
     before === undefined ||
     before.kind === 'sign' ||
+    isPolite(list, seen, from) ||
     [...households, ...ethnic].some((name) => endsAt(seen, name, from));
-  return start && (list[to] === undefined || list[to]?.kind === 'sign' || goesOn(seen, to));
+  let end = to;
+  while (seen.at('polite', end) > 0) end += seen.at('polite', end);
+  return start && (list[end] === undefined || list[end]?.kind === 'sign' || goesOn(seen, to));
+}
+
+/** Only politeness stands before, back to a sign or the beginning: «dạ em ơi chị …». */
+function isPolite(list: readonly Word[], seen: Seen, to: number): boolean {
+  const from = list.findLastIndex(({ kind }, i) => i < to && kind === 'sign') + 1;
+  let i = from;
+  while (i < to && seen.at('polite', i) > 0) i += seen.at('polite', i);
+  return i === to;
 }
 
 function endsAt(seen: Seen, name: Group, end: number): boolean {

@@ -2,11 +2,7 @@
 import { clean } from './clean.ts';
 import { fold, plainText } from './fold.ts';
 import { lexicon } from './lexicon.ts';
-import chatter from './topics/chatter.json' with { type: 'json' };
-import elsewhere from './topics/elsewhere.json' with { type: 'json' };
-import outside from './topics/outside.json' with { type: 'json' };
-import synonyms from './topics/synonyms.json' with { type: 'json' };
-import { isKnown } from './vocabulary.ts';
+import { isOurs } from './ours.ts';
 import words from './words/scrub.json' with { type: 'json' };
 import { lexeme, type Word, wordsOf } from './words.ts';
 
@@ -25,23 +21,6 @@ const odd =
 /** Digits enough for a phone, a card, a date of birth, with whatever stands between them. */
 const longNumber = /\+?\d(?:[\s.,/-]?\d){3,}/gu;
 const pieces = /[\p{L}\p{M}\d%]+|[.,;:!?…]/gu;
-
-/** Every word of our own lists; a word that stands in none may be a name. */
-let ours: ReadonlySet<string> | undefined;
-
-function isOurs(folded: string): boolean {
-  ours ??= new Set(
-    [
-      Object.values(outside),
-      Object.values(synonyms),
-      Object.values(elsewhere),
-      [chatter.empty, chatter.short],
-    ]
-      .flat(2)
-      .flatMap((phrase) => fold(plainText(phrase)).split(/[^\p{L}\d]+/u)),
-  );
-  return ours.has(folded) || isKnown(folded) || folded.length === 1;
-}
 
 /** `xin giấy phép chở gỗ ở đâu`; undefined where too little is left to be understood. */
 export function scrub(text: string): string | undefined {

@@ -2,6 +2,7 @@
 import { denies, type Form, formOf, type Label } from './labels.ts';
 import { lexicon, stands } from './lexicon.ts';
 import { within } from './meeting.ts';
+import { askedPeoples } from './peoples.ts';
 import data from './words/ways.json' with { type: 'json' };
 import { folded, lexeme, type Word, type Words, wordsOf } from './words.ts';
 import { endsOf, startsOf, strip } from './wrapping.ts';
@@ -15,8 +16,16 @@ const before = lexicon(data.before);
 const after = lexicon(data.after);
 /** «Không đóng gì» tells, «nợ xấu là gì» asks. */
 const afterNo = lexicon([...data.after, ...data.afterNo]);
+const { ethnicMinority } = data.questions;
 const listed = new Map<string, Readonly<Record<string, readonly string[]>>>(
-  Object.entries(data.questions),
+  Object.entries({
+    ...data.questions,
+    ethnicMinority: {
+      ...ethnicMinority,
+      ...askedPeoples,
+      yes: [...ethnicMinority.yes, ...askedPeoples.yes],
+    },
+  }),
 );
 const inSentences = new Set(data.loose);
 const short = new Map([['e', lexeme('em')]]);
