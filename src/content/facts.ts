@@ -20,16 +20,24 @@ export function createFacts(facts: readonly Fact[]): Facts {
     list: () => facts,
     on: (id, day) => {
       const values = byId.get(id);
-      if (values === undefined) return undefined;
-      for (let i = values.length - 1; i >= 0; i -= 1) {
-        const value = values[i];
-        if (value !== undefined && value.from <= day) {
-          return day <= value.until ? value.fresh : value.overdue;
-        }
-      }
-      return undefined;
+      return values && shownOn(values[lastBy(values, day)], day);
+    },
+    before: (id, day) => {
+      const values = byId.get(id);
+      return values && shownOn(values[lastBy(values, day) - 1], day);
     },
   };
+}
+
+/** The place of the last value that had begun by a day; -1 before the first. */
+function lastBy(values: readonly Prepared[], day: Day): number {
+  let at = values.length - 1;
+  while (at >= 0 && (values[at]?.from ?? '') > day) at -= 1;
+  return at;
+}
+
+function shownOn(value: Prepared | undefined, day: Day): FactOnDay | undefined {
+  return value !== undefined && day <= value.until ? value.fresh : value?.overdue;
 }
 
 interface Prepared {

@@ -85,7 +85,7 @@ export function createSpeaker(deps: {
     let words = '';
     for (const piece of pieces) {
       if (typeof piece === 'string') words += piece;
-      else if ('fact' in piece) words += showFact(piece.fact, day, uses);
+      else if ('fact' in piece) words += showFact(piece, day, uses);
       else words += showParam(params[piece.place], text, piece.place, day, uses);
     }
     if (uses !== undefined && Array.isArray(text.entry.cite)) {
@@ -119,8 +119,12 @@ export function createSpeaker(deps: {
     return text !== undefined && (text.facts.length > 0 || Array.isArray(text.entry.cite));
   }
 
-  function showFact(id: string, day: Day, uses: Uses | undefined): string {
-    const fact = facts.on(id, day);
+  function showFact(
+    { fact: id, before }: { readonly fact: string; readonly before: boolean },
+    day: Day,
+    uses: Uses | undefined,
+  ): string {
+    const fact = before ? facts.before(id, day) : facts.on(id, day);
     if (fact === undefined) {
       if (!known.has(id)) hole(`no fact ${id}`);
       if (uses !== undefined) uses.unsourced = true;

@@ -8,7 +8,13 @@ import type { TextEntry } from './text-files.ts';
 type PlaceUse = 'words' | 'number' | 'option';
 
 /** What stands in a message where something has to be put: a place to fill, or a fact to show. */
-type Slot = { readonly place: string } | { readonly fact: string };
+type Slot =
+  | { readonly place: string }
+  | {
+      readonly fact: string;
+      /** What it was before its present value. */
+      readonly before: boolean;
+    };
 
 export interface Text {
   readonly entry: TextEntry;
@@ -57,7 +63,7 @@ export function createTexts(entries: readonly TextEntry[]): Texts {
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
 
-const factPlace = /\{\s*fact:([a-z0-9-]+(?:\/[a-z0-9-]+)+)\s*\}/g;
+const factPlace = /\{\s*fact:([a-z0-9-]+(?:\/[a-z0-9-]+)+)(@before)?\s*\}/g;
 /** Element kinds of @formatjs/icu-messageformat-parser, whose enum cannot be imported under type stripping. */
 const kinds = { literal: 0, argument: 1, pound: 7 };
 
@@ -65,12 +71,12 @@ const noPlaces: Text['places'] = new Map();
 
 function understand(entry: TextEntry, refuse: (what: string) => void): Text | undefined {
   const facts: string[] = [];
-  const plain = entry.text.normalize('NFC').replace(factPlace, (_, id: string) => {
+  const plain = entry.text.normalize('NFC').replace(factPlace, (_, id: string, before?: string) => {
     if (!facts.includes(id)) facts.push(id);
-    return `{fact_${facts.indexOf(id)}}`;
+    return `{${before === undefined ? 'fact' : 'before'}_${facts.indexOf(id)}}`;
   });
   if (plain.includes('{fact:')) {
-    refuse('a fact is written {fact:area/name}, in small letters');
+    refuse('a fact is written {fact:area/name} or {fact:area/name@before}, in small letters');
     return undefined;
   }
   if ((plain.split('**').length - 1) % 2 === 1) refuse('a bold mark ** is opened and not closed');
@@ -86,11 +92,11 @@ function understand(entry: TextEntry, refuse: (what: string) => void): Text | un
   const found: Found = { places: new Map(), named: new Map() };
   const slots: Record<string, Slot> = {};
   const fill = (name: string): string => {
-    const fact = /^fact_(\d+)$/.exec(name)?.[1];
+    const [, when, fact] = /^(fact|before)_(\d+)$/.exec(name) ?? [];
     const id = fact === undefined ? undefined : facts[Number(fact)];
     if (id === undefined) use(found.places, name, 'words');
     const slot = `=${name}`;
-    slots[slot] = id === undefined ? { place: name } : { fact: id };
+    slots[slot] = id === undefined ? { place: name } : { fact: id, before: when === 'before' };
     return slot;
   };
   if (!rename(message.getAst(), fill, found)) {

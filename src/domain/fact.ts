@@ -72,5 +72,7 @@ export interface FactOnDay {
 /** Looks a fact up by day; undefined before its first value or after it ended. */
 export interface Facts {
   on(id: string, day: Day): FactOnDay | undefined;
+  /** What held until the value of that day took its place; undefined where that was the first. */
+  before(id: string, day: Day): FactOnDay | undefined;
   list(): readonly Fact[];
 }

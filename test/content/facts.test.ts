@@ -43,7 +43,17 @@ describe('createFacts', () => {
     expect(facts.on('a/members', day)?.value).toBe(value);
   });
 
+  it.each([
+    ['2013-06-30', undefined],
+    ['2024-06-30', undefined],
+    ['2024-07-01', 7],
+    ['2030-01-01', 5],
+  ])('knows what was in force before that of %s', (day, value) => {
+    expect(facts.before('a/members', day)?.value).toBe(value);
+  });
+
   it('knows no fact that is not there', () => {
+    expect(facts.before('a/other', '2026-11-23')).toBeUndefined();
     expect(facts.on('a/other', '2026-11-23')).toBeUndefined();
   });
 

@@ -49,6 +49,15 @@ const facts: readonly Fact[] = [
   fact('t/place', 'text', 'Ủy ban nhân dân xã'),
   fact('t/allowed', 'yes-no', true),
   fact('t/many', 'people', 1500),
+  {
+    id: 't/changed',
+    description: 'changed',
+    unit: 'people',
+    values: [
+      ...fact('', 'people', 7, { from: '2013-07-01', source: decree }).values,
+      ...fact('', 'people', 5).values,
+    ],
+  },
 ];
 
 function speaker(
@@ -187,6 +196,15 @@ describe('the source line', () => {
       'Cần 5 người, 3 người, 3 ngày.\n(Căn cứ: Luật Hợp tác xã 2023, Điều 4 khoản 7; Điều 30; Điều 74; ' +
         'Nghị định 92/2024, Điều 4. Em xem lại ngày 15/01/2026.)',
     );
+  });
+
+  it('names the law of the time where a text tells what was before', () => {
+    expect(spoken('Nay {fact:t/changed}, trước là {fact:t/changed@before}.')).toBe(
+      'Nay 5, trước là 7.\n(Căn cứ: Luật Hợp tác xã 2023, Điều 4; Nghị định 92/2024, Điều 4. ' +
+        'Em xem lại ngày 23/11/2026.)',
+    );
+    expect(words('{fact:t/changed@before}')).toBe('7');
+    expect(words('{fact:t/members@before}')).toBe('(chưa có quy định)');
   });
 
   it('keeps documents apart by their number, whatever they are called', () => {

@@ -97,7 +97,7 @@ const nothing: Screening = {
 };
 
 export const toyKnowledge: Knowledge = {
-  facts: { on: () => undefined, list: () => [] },
+  facts: { on: () => undefined, before: () => undefined, list: () => [] },
   communes: [],
   calendar: {
     holidays: new Map(),

@@ -52,6 +52,10 @@ test.each([
   ['nhóm em 3 nam 4 nữ', undefined],
   ['nhóm em từ 5 đến 7 người', undefined],
   ['nhóm em 5 người, 2 người là cán bộ', undefined],
+  ['chị có 7 người muốn làm tổ', 7],
+  ['chi co 8 nguoi muon lap htx', 8],
+  ['chị có 5 người con', undefined],
+  ['chị có 3 người làm cán bộ', undefined],
 ])('hears in «%s» the founders %s', (text, founders) => {
   expect(hear(text).values.founders).toBe(founders);
 });

@@ -71,7 +71,7 @@ describe('making a set', () => {
     if (known === undefined) throw new Error('no forms');
     const shown = (fact: ReturnType<Facts['on']>): string => {
       const showFact = createFactWords({
-        facts: { list: () => [], on: () => fact },
+        facts: { list: () => [], on: () => fact, before: () => undefined },
         speaker: { say: () => '5%' },
       });
       const made = createPaperwork({

@@ -22,6 +22,7 @@ export const screen = createScreening({ rules, facts });
 export function factsBut(changes: Readonly<Record<string, Partial<FactOnDay> | undefined>>): Facts {
   return {
     list: () => facts.list(),
+    before: (id, day) => facts.before(id, day),
     on: (id, day) => {
       const real = facts.on(id, day);
       if (!(id in changes)) return real;

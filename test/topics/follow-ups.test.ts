@@ -25,6 +25,9 @@ describe('a few words', () => {
     ['the lap co kho khong', htx, 'htx', ['founding-steps']],
     ['thế phải có những giấy gì', tht, 'tht', ['tht-dossier']],
     ['cần mấy người', tht, 'tht', ['tht-min-members']],
+    ['thế 7 người hay 5', htx, 'htx', ['htx-min-members']],
+    ['vay 6 nguoi co duoc khong', htx, 'htx', ['htx-min-members']],
+    ['còn tổ hợp tác thì 3 người được không', htx, 'tht', ['tht-min-members']],
     ['còn tổ hợp tác thì sao', htx, 'tht', ['tht-min-members']],
     ['the con htx', tht, 'htx', ['name-rules']],
     ['còn htx thì mất bao lâu', tht, 'htx', ['processing-time']],
@@ -54,6 +57,8 @@ describe('a few words', () => {
     ['cảm ơn em', htx],
     ['tổ hợp tác', htx],
     ['5 người', htx],
+    ['7 người', htx],
+    ['vay 5 hay 7 triệu', htx],
     ['có', htx],
   ])('«%s» is no question about %o', (text, about) => {
     expect(followUps.read(text, about)).toBeUndefined();

@@ -33,6 +33,11 @@ describe('a topic search', () => {
     ['banchequalivestreamtrenfacebook', 'ecommerce'],
     ['muoosnrutskhoihoptacxa', 'member-leave'],
     ['la nguoi thai dong bao hiem thi duoc giam khong', 'si-voluntary'],
+    ['htx cần 7 người phải không', 'htx-min-members'],
+    ['htx phai 7 nguoi a', 'htx-min-members'],
+    ['5 hay 7 người mới lập được htx', 'htx-min-members'],
+    ['tổ hợp tác 4 người được không', 'tht-min-members'],
+    ['tổ lập trước tháng 7 năm 2024 giờ phải làm gì', 'old-htx'],
   ])('understands «%s»', (text, id) => {
     expect(first(text)).toBe(id);
   });

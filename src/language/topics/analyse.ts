@@ -144,10 +144,16 @@ function eachContent(
     const covered = phrase !== undefined && phrase.from <= i;
     const empty = covered ? 0 : polite.at(words, i);
     if (empty > 0) i += empty - 1;
-    else if (word.kind === 'number') take('#', word.fold, i);
+    else if (word.kind === 'number')
+      take('#', isOfCalendar(words[i - 1]) ? undefined : word.fold, i);
     else take(word.fold, undefined, i);
   }
 }
+
+/** «Tháng 7» has nothing to do with seven people. */
+const isOfCalendar = (before: Word | undefined): boolean =>
+  before !== undefined && calendar.has(before.fold);
+const calendar = new Set(chatter.calendar);
 
 interface Tally extends Features {
   add(id: number, weight: number): void;

@@ -1,10 +1,11 @@
 /** Follow-ups: «thế mất bao lâu», «còn tổ hợp tác thì sao» – what she asks on about a matter, and nothing else. */
 import { type About, type Aspect, aspects, type Matter } from '#src/domain/matter.ts';
 import type { TopicForm } from '#src/domain/topic.ts';
+import { asksSomething } from '../hear.ts';
 import { type Lexicon, lexicon, marker } from '../lexicon.ts';
-import { isNumeral } from '../numbers.ts';
+import { isNumeral, wholeNumber } from '../numbers.ts';
 import hearing from '../words/hearing.json' with { type: 'json' };
-import { type Word, wordsOf } from '../words.ts';
+import { type Word, type Words, wordsOf } from '../words.ts';
 import chatter from './chatter.json' with { type: 'json' };
 import spoken from './follow-ups.json' with { type: 'json' };
 
@@ -31,6 +32,7 @@ const mark = marker({
   carriers: [...spoken.carriers, ...chatter.empty],
 });
 const markForms = marker(hearing.forms);
+const people = lexicon(hearing.units);
 /** Aspects that are about nothing of themselves: no other matter may answer them. */
 const bare = new Set<string>(spoken.bare);
 /** Longer texts are questions of their own. */
@@ -67,7 +69,7 @@ export function createFollowUps(matters: readonly Matter[]): FollowUps {
     read(text, about) {
       const matter = byId.get(about.matter);
       if (matter === undefined) return undefined;
-      const asked = parse(wordsOf(text).list, own.get(matter.id));
+      const asked = parse(wordsOf(text), own.get(matter.id));
       if (asked === undefined) return undefined;
       const { form, aspect, still } = asked;
       // «tổ hợp tác có con dấu không» needs nothing that was spoken of.
@@ -87,11 +89,12 @@ export function createFollowUps(matters: readonly Matter[]): FollowUps {
       return bare.has(aspect) || ofForms ? { matter: meant.id, topics: [] } : undefined;
     },
     named(text) {
-      const { list, marked } = wordsOf(text);
+      const words = wordsOf(text);
+      const { list, marked } = words;
       const [only, ...others] = named.filter(({ names }) => calls(list, marked, names));
       if (only === undefined || others.length > 0) return undefined;
       const { matter } = only;
-      const asked = parse(list, own.get(matter.id));
+      const asked = parse(words, own.get(matter.id));
       if (asked?.aspect === undefined || asked.form !== undefined) return undefined;
       const topics = matter.asks[asked.aspect] ?? [];
       return topics.length === 0 ? undefined : { matter: matter.id, topics };
@@ -130,14 +133,22 @@ interface Short {
 }
 
 /** One aspect, or another form, and words that carry it; anything else makes it a question of its own. */
-function parse(list: readonly Word[], own: Lexicon | undefined): Short | undefined {
+function parse(words: Words, own: Lexicon | undefined): Short | undefined {
+  const { list } = words;
   if (list.length > longest) return undefined;
   const seen = mark(list);
   const named = markForms(list);
   const asked = new Set<Aspect>();
   const forms = new Set<TopicForm>();
   let still = false;
+  const counted = countsIn(words);
+  if (counted.size > 1 || (counted.size > 0 && asksSomething(words))) asked.add('people');
   for (let i = 0; i < list.length; ) {
+    const count = asked.has('people') ? counted.get(i) : undefined;
+    if (count !== undefined) {
+      i = count;
+      continue;
+    }
     const form = longestAt(formNames, (name) => named.at(name, i));
     const aspect = longestAt(aspects, (name) => seen.at(name, i));
     const carried = Math.max(seen.at('carriers', i), seen.at('still', i), own?.at(list, i) ?? 0);
@@ -157,6 +168,21 @@ function parse(list: readonly Word[], own: Lexicon | undefined): Short | undefin
     ...(form === undefined ? {} : { form }),
     still,
   };
+}
+
+/** «7 người hay 5»: numbers of people, and those beside them; where each begins and ends. */
+function countsIn({ list, marked }: Words): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  let anyPeople = false;
+  for (let i = 0; i < list.length; i += 1) {
+    const number = isNumeral(list, i, marked) ? wholeNumber(list, i, marked) : undefined;
+    if (number === undefined) continue;
+    const unit = people.at(list, number.end);
+    anyPeople ||= unit > 0;
+    found.set(i, number.end + unit);
+    i = number.end + unit - 1;
+  }
+  return anyPeople ? found : new Map();
 }
 
 function longestAt<Name extends string>(
