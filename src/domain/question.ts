@@ -75,11 +75,14 @@ export interface Taken {
   readonly say?: readonly Said[];
 }
 
-/** A reading. `more` means she answered in part («có» to how many): ask on, it is no misunderstanding. */
+/**
+ * A reading. `more` means she answered in part («có» to how many): ask on, it is no misunderstanding. Of how many:
+ * `bare` is a «không» without «ai», `named` that she names somebody, though nobody knows how many.
+ */
 export type Reading =
-  | { readonly kind: 'value'; readonly value: AnswerValue }
+  | { readonly kind: 'value'; readonly value: AnswerValue; readonly bare?: true }
   | { readonly kind: 'more' }
-  | { readonly kind: 'unread' };
+  | { readonly kind: 'unread'; readonly named?: true };
 
 /** What a sentence tells us besides answering: values heard on the way, each shown back to her. */
 export interface Heard {

@@ -21,6 +21,10 @@ export interface Frame {
   readonly trail: readonly string[];
   /** A known question she is looking at again («sửa», «quay lại»). */
   readonly revisiting?: string;
+  /** She was asked how many, without the list under the question: a number is a number. */
+  readonly counting?: true;
+  /** She named somebody under the open question, and was not understood: a bare «không» is then no answer yet. */
+  readonly named?: true;
   /** Choices of the flow that are not answers about her, e.g. `reviewed`. */
   readonly marks: readonly string[];
   /** What its last request came to. */

@@ -72,6 +72,8 @@ function apply(draft: Draft, frame: OpenFrame, action: FlowAction): void {
 
 /** Puts a question of the flow and waits for it. */
 export function ask(draft: Draft, frame: OpenFrame, id: string): void {
+  if (frame.waiting !== id) frame.named = false;
+  frame.counting = false;
   frame.waiting = id;
   frame.asked = true;
   const own = questionOf(frame.flow, id);

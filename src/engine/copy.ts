@@ -60,6 +60,7 @@ export const engineCopy = {
   'engine.yes': [],
   'engine.no': [],
   'engine.skip-words': [],
+  'engine.nobody-after-all': [],
   'engine.unsaid': [],
   'engine.held.joined': ['name'],
   'engine.held.said': ['name', 'text'],

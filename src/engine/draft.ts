@@ -23,6 +23,8 @@ export interface OpenFrame {
   waiting: string | undefined;
   trail: readonly string[];
   revisiting: string | undefined;
+  counting: boolean;
+  named: boolean;
   marks: readonly string[];
   settled: SettledView | undefined;
   /** Its machine ended. */
@@ -74,6 +76,8 @@ export function newFrame(flow: EngineFlow, marks: readonly string[] = []): OpenF
     waiting: undefined,
     trail: [],
     revisiting: undefined,
+    counting: false,
+    named: false,
     marks,
     settled: undefined,
     done: false,

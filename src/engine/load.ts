@@ -107,6 +107,8 @@ function reopen(draft: Draft, frame: Frame): readonly OpenFrame[] {
   if (questionOf(flow, frame.waiting) !== undefined) open.waiting = frame.waiting;
   open.trail = frame.trail.filter((id) => isKept(flow, id));
   if (isKept(flow, frame.revisiting)) open.revisiting = frame.revisiting;
+  open.counting = frame.counting === true;
+  open.named = frame.named === true;
   open.settled = frame.settled;
   return [open];
 }

@@ -35,7 +35,17 @@ export function readText(draft: Draft, raw: string): void {
   if (heard.told !== true && takeQuestion(draft, text, heard)) return;
   if (takeHeard(draft, heard)) return;
   keepQuestion(draft, text, heard);
+  rememberNamed(draft, text);
   notUnderstood(draft);
+}
+
+/** «Không» right behind «có cháu nhà em nữa», which was not understood, may deny anything. */
+function rememberNamed(draft: Draft, text: string): void {
+  const frame = top(draft);
+  const question = openQuestion(draft);
+  if (frame === undefined || question?.reader.kind !== 'count') return;
+  const reading = draft.knowledge.language.read(question, [], text, draft.day);
+  if (reading.kind === 'unread' && reading.named === true) frame.named = true;
 }
 
 /** What was too long is read to its last whole line, so that half a line is not taken for one; she hears where to go on. */
@@ -94,14 +104,18 @@ function readAnswer(draft: Draft, text: string): boolean {
   const question = openQuestion(draft);
   if (frame === undefined || question === undefined) return false;
   const { knowledge, day } = draft;
-  const labels = spokenChoices(knowledge, question.choices ?? [], day);
+  // The list is not shown with «mấy người ạ?»: «1» is then one person, and no choice.
+  const labels = spokenChoices(knowledge, frame.counting ? [] : (question.choices ?? []), day);
   const reading = knowledge.language.read(question, labels, text, day);
   switch (reading.kind) {
     case 'more':
       askHowMany(draft, frame, question);
       return true;
     case 'value':
-      if (reading.value === skipChoice && meaningOf(question, skipChoice) === 'skip') {
+      if (reading.bare === true && frame.named) {
+        draft.replies.push({ key: 'engine.nobody-after-all' });
+        frame.named = false;
+      } else if (reading.value === skipChoice && meaningOf(question, skipChoice) === 'skip') {
         skip(draft, frame, question);
       } else {
         giveUnlessDoubted(draft, frame, question, reading.value, 'said');
@@ -146,6 +160,8 @@ export function askHowMany(draft: Draft, frame: OpenFrame, question: Question): 
     waiting: question.id,
   });
   frame.asked = true;
+  frame.counting = true;
+  frame.named = true;
 }
 
 /** Takes a value, unless it cannot be right with what she said before. */

@@ -237,6 +237,8 @@ function stored(frame: OpenFrame): Frame {
     ...(waiting === undefined ? {} : { waiting }),
     trail: frame.trail,
     ...(revisiting === undefined ? {} : { revisiting }),
+    ...(frame.counting ? { counting: true as const } : {}),
+    ...(frame.named ? { named: true as const } : {}),
     marks: frame.marks,
     ...(frame.settled === undefined ? {} : { settled: frame.settled }),
   };

@@ -16,7 +16,7 @@ import { readJoining } from './joining.ts';
 import { labelsOf, waysIn } from './labels.ts';
 import { exactly, fitsOne, pickWords, sayLabel } from './meeting.ts';
 import { readOwn as readOwnWords } from './own.ts';
-import { isAboutOther } from './readers/among.ts';
+import { isAboutOther, namesSomebody } from './readers/among.ts';
 import { readChoice, readChoices } from './readers/choice.ts';
 import { readName, readText } from './readers/name.ts';
 import { readOwnLine } from './readers/own-line.ts';
@@ -24,7 +24,7 @@ import { readPeopleLines } from './readers/people.ts';
 import { readAllNamed, readNamed } from './readers/person.ts';
 import { readStep } from './readers/step.ts';
 import { countsPeople } from './readers/whole.ts';
-import { agreed, createReaders, type Readers } from './readers.ts';
+import { agreed, createReaders, isBareNo, type Readers } from './readers.ts';
 import { remembering } from './remembering.ts';
 import { scrub } from './scrub.ts';
 import { holdWay, sayWay } from './ways.ts';
@@ -45,8 +45,14 @@ export function createLanguage(options: {
   const commandIn = remembering((text) => agreed(words(text), readCommand, ({ name }) => name));
   const classes = courseEar(options.courses ?? [], (said) => readers.commune(said));
   return {
-    read: (question, labels, text, today) =>
-      read(readers, today, question, labels, text, words(text)),
+    read: (question, labels, text, today) => {
+      const said = words(text);
+      const reading = read(readers, today, question, labels, text, said);
+      if (reading.kind !== 'unread' || question.reader.kind !== 'count') return reading;
+      return namesSomebody(said) && !isAboutOther(question.id, said)
+        ? { kind: 'unread', named: true }
+        : reading;
+    },
     command: commandIn,
     hear: (text) => {
       const said = words(text);
@@ -154,7 +160,10 @@ function readInKind(
   }
   if (reader.kind === 'count') {
     const counted = readers.count(words, reader, question.id);
-    if (counted !== undefined) return counted === 'more' ? { kind: 'more' } : given(counted);
+    if (counted === 'more') return { kind: 'more' };
+    if (counted !== undefined) {
+      return { kind: 'value', value: counted, ...(isBareNo(words) ? { bare: true } : {}) };
+    }
     return choices.length > 0 && !countsPeople(words) ? pick() : unread;
   }
   const own = readOwn(readers, today, reader, text, words);

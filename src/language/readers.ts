@@ -1,7 +1,7 @@
 /** The readers of single values, each over both ways digits in a text can be meant. */
 import type { Commune } from '#src/domain/knowledge.ts';
 import { filler, prefixOf } from './context.ts';
-import { lexicon, madeOf } from './lexicon.ts';
+import { contains, lexicon, madeOf } from './lexicon.ts';
 import { type Among, readAmong, saidOfSome } from './readers/among.ts';
 import { readMoney, readPercent, readTerm } from './readers/amount.ts';
 import { communeReader } from './readers/commune.ts';
@@ -79,6 +79,7 @@ export function agreed<Value>(
 
 const ofAnyKind = saidOfSome();
 const no = lexicon(yesno.no);
+const have = lexicon(yesno.have);
 const nobody = lexicon(people.nobody);
 const notYet = lexicon(people.notYet);
 
@@ -92,6 +93,11 @@ function readCount(
   if (value !== undefined) return value;
   if (isNobody(words)) return (limits.min ?? 0) > 0 ? undefined : 0;
   return readYesNo(words) === true && !countsPeople(words) ? 'more' : undefined;
+}
+
+/** «Không», «chưa có», without a word for whom. */
+export function isBareNo({ list }: Words): boolean {
+  return contains(no, list) && madeOf(list, filler, no, have);
 }
 
 function isNobody({ list: all }: Words): boolean {

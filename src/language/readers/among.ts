@@ -6,7 +6,7 @@ import among from '../words/among.json' with { type: 'json' };
 import people from '../words/people.json' with { type: 'json' };
 import together from '../words/together.json' with { type: 'json' };
 import type { Word, Words } from '../words.ts';
-import type { SaidOfThem } from './whole.ts';
+import { countsPeople, type SaidOfThem } from './whole.ts';
 
 export interface Among {
   readonly key: AnswerKey;
@@ -35,6 +35,7 @@ const neutral = lexicon([
 ]);
 const kinds = lexicon(people.kinds);
 const somebody = lexicon(among.somebody);
+const someone = lexicon(people.units.flatMap((unit) => [`có ${unit}`, `có mỗi ${unit}`]));
 const all = lexicon(among.all);
 const group = lexicon(among.group);
 const longestVerb = 2;
@@ -65,6 +66,12 @@ export function isAboutOther(question: string, { list }: Words): boolean {
     ({ is, opposite }) => contains(is, list) || contains(opposite, list),
   );
   return named.length > 0 && named.every(({ key }) => key !== question);
+}
+
+/** Whether somebody is spoken of: «có 1 cháu …», «có đứa …», «con gái chị …». */
+export function namesSomebody(words: Words): boolean {
+  const { list } = words;
+  return countsPeople(words) || contains(kin, list) || contains(someone, list);
 }
 
 /**

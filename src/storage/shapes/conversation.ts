@@ -25,6 +25,8 @@ export const sessionSchema: z.ZodType<Session> = z.looseObject({
       waiting: z.string().exactOptional(),
       trail: z.array(z.string()),
       revisiting: z.string().exactOptional(),
+      counting: z.literal(true).exactOptional(),
+      named: z.literal(true).exactOptional(),
       marks: z.array(z.string()),
       settled: z
         .looseObject({
