@@ -2,6 +2,7 @@
 import type { Clock } from '#src/domain/time.ts';
 import type { Update } from '#src/domain/update.ts';
 import type { ChannelLog, PlatformChannel } from './platform.ts';
+import { restOfRefused, type Standing } from './standing.ts';
 
 /** The right to poll with one token, whichever process holds it. */
 interface PollerLease {
@@ -31,8 +32,9 @@ export interface PollingDeps {
   readonly hold: HoldPoller;
   /** One long poll; throws where it failed. */
   readonly poll: (signal: AbortSignal) => Promise<Polled>;
-  /** How long to rest after a failed poll, or `stop` where another try is useless. */
-  readonly onFailure: (error: unknown, failures: number) => number | 'stop';
+  /** How long to rest after a failed poll; `refused` where the platform does not take the token. */
+  readonly onFailure: (error: unknown, failures: number) => number | 'refused';
+  readonly standing: Standing;
   readonly channel: Pick<PlatformChannel, 'parse' | 'attend' | 'name'>;
   readonly accept: (update: Update) => Promise<unknown>;
   /** Counts and journals what starts no turn. */
@@ -77,7 +79,7 @@ export function createPoller(deps: PollingDeps): Poller {
           continue;
         }
         try {
-          if ((await pollOn(AbortSignal.any([stop, lease.lost]))) === 'stop') return;
+          await pollOn(AbortSignal.any([stop, lease.lost]));
         } finally {
           await lease.release();
         }
@@ -88,24 +90,29 @@ export function createPoller(deps: PollingDeps): Poller {
     }
   }
 
-  async function pollOn(signal: AbortSignal): Promise<'stop' | 'ended'> {
+  async function pollOn(signal: AbortSignal): Promise<void> {
     let failures = 0;
+    let refusals = 0;
     while (!signal.aborted) {
       try {
         const polled = await deps.poll(signal);
         failures = 0;
+        refusals = 0;
+        deps.standing.taken();
         for (const payload of polled.payloads) await store(payload);
         polled.confirm?.();
       } catch (error) {
         if (signal.aborted) break;
         failures += 1;
-        const ms = deps.onFailure(error, failures);
         log.warn({ err: error, channel: channel.name, failures }, 'poll failed');
-        if (ms === 'stop') return 'stop';
-        await rest(ms, signal);
+        const ms = deps.onFailure(error, failures);
+        if (ms === 'refused') {
+          refusals += 1;
+          deps.standing.refused();
+        } else refusals = 0;
+        await rest(ms === 'refused' ? restOfRefused(refusals) : ms, signal);
       }
     }
-    return 'ended';
   }
 
   /** A fetched update is not held by anybody else any more, so storing is tried until it succeeds. */

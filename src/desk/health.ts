@@ -41,9 +41,17 @@ export function judge(condition: Condition): readonly Judged[] {
   return rank.flatMap((level) => lines.filter((line) => line.level === level));
 }
 
-function judgeChannel({ name, lastAt }: Condition['channels'][number], now: Instant): Judged {
+function judgeChannel(
+  { name, lastAt, refusedAt }: Condition['channels'][number],
+  now: Instant,
+): Judged {
   const quiet = name === 'webchat' ? limits.quiet.page : limits.quiet.platform;
   const params = { channel: { key: `access.health.channel.${name}` } };
+  if (refusedAt !== undefined) {
+    const variable = `${name.toUpperCase()}_BOT_TOKEN`;
+    const refused = { ...params, at: momentOf(refusedAt), variable };
+    return line(`channel.${name}`, 'bad', 'channel', 'refused', refused);
+  }
   if (lastAt === undefined) return line(`channel.${name}`, 'warn', 'channel', 'never', params);
   const is = now - lastAt > quiet ? 'quiet' : 'fresh';
   const at = { ...params, at: momentOf(lastAt) };

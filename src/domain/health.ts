@@ -7,8 +7,12 @@ import type { Instant } from './time.ts';
 /** What is so, before it is judged. */
 export interface Condition {
   readonly now: Instant;
-  /** Channels that are set up, with when a message last came over each. */
-  readonly channels: readonly { readonly name: string; readonly lastAt?: Instant }[];
+  /** Channels that are set up, with when a message last came over each, and since when its token is refused. */
+  readonly channels: readonly {
+    readonly name: string;
+    readonly lastAt?: Instant;
+    readonly refusedAt?: Instant;
+  }[];
   /** Since when the update waits that waits longest. */
   readonly waitingSince?: Instant;
   readonly deadLetters: number;

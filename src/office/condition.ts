@@ -4,7 +4,7 @@ import { readTries } from '#src/desk/access/pace.ts';
 import type { Condition } from '#src/domain/health.ts';
 import type { BackupState } from '#src/domain/pulse.ts';
 import type { Store } from '#src/domain/store.ts';
-import type { Clock } from '#src/domain/time.ts';
+import type { Clock, Instant } from '#src/domain/time.ts';
 import { overduePulse } from '#src/host/pulse.ts';
 import { lastSweep } from './nights.ts';
 
@@ -12,7 +12,7 @@ export interface ConditionDeps {
   readonly store: Pick<Store, 'records' | 'turns' | 'outbox'>;
   readonly clock: Clock;
   readonly channels: readonly string[];
-  /** What each platform says of itself; `percent` is what is used of its allowance. */
+  /** What each platform says of itself; `percent` is what is used of its allowance, `tokenRefusedSince` a day and time. */
   readonly detail: () => Promise<Readonly<Record<string, object>>>;
   /** Undefined where no backup is made by itself. */
   readonly backup: (() => Promise<BackupState>) | undefined;
@@ -34,7 +34,12 @@ export async function readCondition(deps: ConditionDeps): Promise<Condition> {
   ]);
   const channels = deps.channels.map(async (name) => {
     const lastAt = (await store.records.get('pulse', name))?.value.at;
-    return { name, ...(lastAt === undefined ? {} : { lastAt }) };
+    const refusedAt = refusedSince(detail[name]);
+    return {
+      name,
+      ...(lastAt === undefined ? {} : { lastAt }),
+      ...(refusedAt === undefined ? {} : { refusedAt }),
+    };
   });
   return {
     now: clock.now(),
@@ -51,6 +56,11 @@ export async function readCondition(deps: ConditionDeps): Promise<Condition> {
     slowed: await countSlowed(deps),
     ...(free === undefined ? {} : { free }),
   };
+}
+
+function refusedSince(of: object | undefined): Instant | undefined {
+  if (of === undefined || !('tokenRefusedSince' in of)) return undefined;
+  return typeof of.tokenRefusedSince === 'string' ? Date.parse(of.tokenRefusedSince) : undefined;
 }
 
 async function countSlowed({ store: { records }, clock }: ConditionDeps): Promise<number> {

@@ -3,6 +3,7 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 import type { UsageState } from '#src/channels/zalo/usage.ts';
 import type { ChannelName } from '#src/domain/ids.ts';
 import type { Settlement } from '#src/domain/outgoing.ts';
+import type { WatchedStanding } from './standing.ts';
 
 export interface Figures {
   readonly settled: (channel: ChannelName, settlement: Settlement) => void;
@@ -10,6 +11,8 @@ export interface Figures {
   readonly ignored: (channel: ChannelName, reason: string) => void;
   /** The share of the month's allowance is asked for when somebody looks. */
   readonly allowance: (state: () => Promise<UsageState>) => void;
+  /** Whether the token is refused, too. */
+  readonly standing: (channel: ChannelName, standing: Pick<WatchedStanding, 'since'>) => void;
 }
 
 export function createFigures(register: Registry): Figures {
@@ -32,7 +35,23 @@ export function createFigures(register: Registry): Figures {
     labelNames: ['channel', 'reason'],
     registers,
   });
+  const standings = new Map<ChannelName, Pick<WatchedStanding, 'since'>>();
+  const tokens = new Gauge({
+    name: 'chungtay_token_refused',
+    help: '1 while a platform does not take our token.',
+    labelNames: ['channel'],
+    registers,
+    collect() {
+      for (const [channel, standing] of standings) {
+        this.set({ channel }, standing.since() === undefined ? 0 : 1);
+      }
+    },
+  });
   return {
+    standing(channel, standing) {
+      standings.set(channel, standing);
+      tokens.set({ channel }, 0);
+    },
     settled(channel, settlement) {
       const error = settlement.kind === 'sent' ? '' : settlement.error;
       sends.inc({ channel, outcome: settlement.kind, error });

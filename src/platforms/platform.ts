@@ -2,6 +2,7 @@
 import type { Channel } from '#src/channels/channel.ts';
 import type { ChannelWords, FileLink, MakeFile, PlatformChannel } from '#src/channels/platform.ts';
 import type { HoldPoller, Poller } from '#src/channels/polling.ts';
+import type { Standing } from '#src/channels/standing.ts';
 import { type ChannelName, type ConversationId, conversationId } from '#src/domain/ids.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { FileOffer } from '#src/domain/text.ts';
@@ -27,7 +28,7 @@ export interface Platform {
   readonly fetchMedia: (url: string) => Promise<Media | undefined>;
   /** Messages left of the month's allowance; undefined where it is without limit. */
   readonly left?: () => Promise<number | undefined>;
-  /** Small things said to the platform once at start; whether they work decides nothing. */
+  /** Small things said to the platform once at start; throws SendError. Whether they work decides nothing. */
   readonly greet: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -35,6 +36,7 @@ export interface Platform {
 export interface PlatformDeps {
   readonly store: Pick<Store, 'usage' | 'journal'>;
   readonly hold: HoldPoller;
+  readonly standing: Standing;
   readonly clock: Clock;
   readonly words: ChannelWords;
   readonly log: Log;

@@ -2,10 +2,12 @@
 import type { Registry } from 'prom-client';
 import type { PlatformChannel } from '#src/channels/platform.ts';
 import { createHoldPoller } from '#src/channels/poller-lease.ts';
-import type { Config } from '#src/config/config.ts';
+import type { Config, PlatformConfig } from '#src/config/config.ts';
+import { SendError } from '#src/domain/errors.ts';
 import { type ChannelName, parseConversationId } from '#src/domain/ids.ts';
 import type { OutboxStore, Outgoing, Settlement } from '#src/domain/outgoing.ts';
 import type { Store } from '#src/domain/store.ts';
+import type { Instant } from '#src/domain/time.ts';
 import { type Bulk, createBulk } from '#src/host/bulk.ts';
 import { createDeliveryPulse } from '#src/host/pulse.ts';
 import { createSender, type Sender } from '#src/host/sender.ts';
@@ -15,6 +17,7 @@ import type { Log } from '#src/log/log.ts';
 import { createDownload, failureOf, type Media } from './download.ts';
 import { createFigures } from './figures.ts';
 import type { Platform, PlatformDeps } from './platform.ts';
+import { createStanding, type WatchedStanding } from './standing.ts';
 
 export interface Platforms {
   readonly channels: readonly PlatformChannel[];
@@ -56,21 +59,22 @@ export async function createPlatforms(
   const figures = createFigures(deps.metrics);
   const hold = createHoldPoller({ leases: store.leases, clock, holder });
   const download = createDownload({ allowLoopback: deps.allowLoopback });
-  const depsOf = (component: string): PlatformDeps => ({
-    ...deps,
-    hold,
-    figures,
-    download,
-    log: log.child({ component }),
-  });
-  const platforms: Platform[] = [];
+  const platforms: Greeted[] = [];
+  const add = (
+    name: 'zalo' | 'telegram',
+    { mode }: PlatformConfig,
+    create: (deps: PlatformDeps) => Platform,
+  ): void => {
+    const rest = { ...deps, hold, figures, download, log: log.child({ component: name }) };
+    platforms.push(greeted(name, mode, create, rest));
+  };
   if (telegram !== undefined) {
     const { createTelegram } = await import('./telegram.ts');
-    platforms.push(createTelegram(telegram, depsOf('telegram')));
+    add('telegram', telegram, (of) => createTelegram(telegram, of));
   }
   if (zalo !== undefined) {
     const { createZalo } = await import('./zalo.ts');
-    platforms.push(createZalo(zalo, depsOf('zalo')));
+    add('zalo', zalo, (of) => createZalo(zalo, of));
   }
   const pollers = platforms.flatMap(({ intake }) => ('poller' in intake ? [intake.poller] : []));
   const pulse = createDeliveryPulse({
@@ -104,9 +108,11 @@ export async function createPlatforms(
     }),
     webhooks: platforms.flatMap(({ intake }) => ('webhook' in intake ? [intake.webhook] : [])),
     async detail() {
-      const details = platforms.map(
-        async ({ channel, detail }) => [channel.name, (await detail?.()) ?? {}] as const,
-      );
+      const details = platforms.map(async ({ channel, detail, standing }) => {
+        const since = standing.since();
+        const refused = since === undefined ? {} : { tokenRefusedSince: iso(since) };
+        return [channel.name, { ...(await detail?.()), ...refused }] as const;
+      });
       return Object.fromEntries(await Promise.all(details));
     },
     async fetchMedia(name, url) {
@@ -126,25 +132,67 @@ export async function createPlatforms(
       return Object.fromEntries(known);
     },
     start() {
-      for (const { channel, greet } of platforms) {
-        greet().catch((err: unknown) => {
-          log.warn({ component: channel.name, err }, 'platform not greeted');
-        });
-      }
+      for (const { greet } of platforms) void greet();
       for (const poller of pollers) poller.start();
     },
     async stop() {
       await Promise.all(pollers.map((poller) => poller.stop()));
     },
     async close() {
+      for (const { standing } of platforms) standing.stop();
       await Promise.all(platforms.map((platform) => platform.close()));
       await pulse.stop();
     },
   };
 }
 
+/** A platform whose greeting never throws, and is said again when the token that was refused is taken. */
+interface Greeted extends Platform {
+  readonly standing: WatchedStanding;
+}
+
+function greeted(
+  name: 'zalo' | 'telegram',
+  mode: PlatformConfig['mode'],
+  create: (deps: PlatformDeps) => Platform,
+  deps: Omit<PlatformDeps, 'standing'>,
+): Greeted {
+  const { log, clock, figures } = deps;
+  let isGreeted = false;
+  const standing = createStanding({
+    clock,
+    // The poller looks by itself.
+    look: mode === 'webhook' ? greet : undefined,
+    onRefused: () =>
+      log.error(
+        { todo: `put the token ${name} shows now into ${name.toUpperCase()}_BOT_TOKEN, restart` },
+        'token refused',
+      ),
+    onTaken() {
+      log.info('token taken again');
+      if (!isGreeted) void greet();
+    },
+  });
+  const platform = create({ ...deps, standing });
+  figures.standing(name, standing);
+  return { ...platform, standing, greet };
+
+  async function greet(): Promise<void> {
+    try {
+      await platform.greet();
+      isGreeted = true;
+      standing.taken();
+    } catch (err) {
+      log.warn({ err }, 'platform not greeted');
+      if (err instanceof SendError && err.code === 'unauthorized') standing.refused();
+    }
+  }
+}
+
+const iso = (instant: Instant): string => new Date(instant).toISOString();
+
 function senderOf(
-  { channel, pace }: Platform,
+  { channel, pace, standing }: Greeted,
   outbox: OutboxStore,
   { clock, figures, log, bulk }: Pick<PlatformDeps, 'clock' | 'figures' | 'log'> & { bulk: Bulk },
 ): Sender {
@@ -157,12 +205,13 @@ function senderOf(
     mayLeave: (outgoing) => bulk.mayLeave(outgoing),
     onSettled(outgoing, settlement) {
       figures.settled(channel.name, settlement);
+      if (settlement.kind === 'sent') standing.taken();
+      else if (settlement.error === 'unauthorized') standing.refused();
       bulk.settled(outgoing, settlement);
       say(log, outgoing, settlement);
     },
     onFault: (err) => log.error({ channel: channel.name, err }, 'store failed'),
-    onRest: (until) =>
-      log.warn({ channel: channel.name, until: new Date(until).toISOString() }, 'platform refuses'),
+    onRest: (until) => log.warn({ channel: channel.name, until: iso(until) }, 'platform refuses'),
   });
 }
 

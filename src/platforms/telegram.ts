@@ -3,6 +3,7 @@ import { accountOf } from '#src/channels/platform-id.ts';
 import { createTelegramChannel } from '#src/channels/telegram/channel.ts';
 import { createTelegramClient } from '#src/channels/telegram/client.ts';
 import { setCommands } from '#src/channels/telegram/commands.ts';
+import { asSendError } from '#src/channels/telegram/errors.ts';
 import { readFileUrl } from '#src/channels/telegram/file-url.ts';
 import { createTelegramPoller } from '#src/channels/telegram/poller.ts';
 import type { PlatformConfig } from '#src/config/config.ts';
@@ -51,6 +52,7 @@ export function createTelegram(config: PlatformConfig, deps: PlatformDeps): Plat
               channel,
               accept,
               onIgnored: ignore,
+              standing: deps.standing,
               clock,
               log,
             }),
@@ -59,7 +61,13 @@ export function createTelegram(config: PlatformConfig, deps: PlatformDeps): Plat
       const file = readFileUrl(url);
       return file === undefined ? undefined : download(await client.fileLink(file));
     },
-    greet: () => setCommands(client, words),
+    async greet() {
+      try {
+        await setCommands(client, words);
+      } catch (error) {
+        throw asSendError(error);
+      }
+    },
     async close() {
       // Telegraf's connections end by themselves.
     },

@@ -2,6 +2,7 @@
 import { accountOf } from '#src/channels/platform-id.ts';
 import { createZaloChannel } from '#src/channels/zalo/channel.ts';
 import { createZaloClient } from '#src/channels/zalo/client.ts';
+import { asSendError } from '#src/channels/zalo/errors.ts';
 import { createZaloPoller } from '#src/channels/zalo/poller.ts';
 import { createZaloUsage } from '#src/channels/zalo/usage.ts';
 import type { ZaloConfig } from '#src/config/config.ts';
@@ -63,6 +64,7 @@ export function createZalo(config: ZaloConfig, deps: PlatformDeps): Platform {
               channel,
               accept,
               onIgnored: ignore,
+              standing: deps.standing,
               clock,
               log,
             }),
@@ -75,7 +77,11 @@ export function createZalo(config: ZaloConfig, deps: PlatformDeps): Platform {
     },
     async greet() {
       // What the bot says itself must not come back as hers, where Zalo does not mark it.
-      botId = (await client.getMe()).id;
+      try {
+        botId = (await client.getMe()).id;
+      } catch (error) {
+        throw asSendError(error);
+      }
     },
     async close() {
       await usage.flush();

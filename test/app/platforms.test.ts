@@ -210,6 +210,43 @@ describe('what is shown beside the answer', () => {
   });
 });
 
+describe.each(names)('a token %s refuses', (name) => {
+  const shown = async ({ app }: Town) => ({
+    ready: (await app.http.inject('/readyz')).json(),
+    metrics: (await app.http.inject('/metrics')).body,
+  });
+
+  it('is seen at once when a send meets it, and until one is taken', async () => {
+    const here = await town();
+    here[name].faults.add({ fault: 'unauthorized', method: 'sendMessage' });
+    await here[name].say(chat, 'chào em');
+    await here.settle();
+    const refused = await shown(here);
+    expect(refused.ready).toMatchObject({
+      status: 'ready',
+      [name]: { tokenRefusedSince: new Date(here.clock.now()).toISOString() },
+    });
+    expect(refused.metrics).toContain(`chungtay_token_refused{channel="${name}"} 1`);
+    expect(here.logs()).toMatch(
+      new RegExp(`"level":"error"[^\\n]*${name.toUpperCase()}_BOT_TOKEN[^\\n]*token refused`),
+    );
+    here.advance(61_000);
+    await here.settle();
+    expect(heard(here[name])).toHaveLength(1);
+    const taken = await shown(here);
+    expect(taken.ready[name]).not.toHaveProperty('tokenRefusedSince');
+    expect(taken.metrics).toContain(`chungtay_token_refused{channel="${name}"} 0`);
+  });
+
+  it.each(['polling', 'webhook'] as const)('is seen when it starts, by %s', async (mode) => {
+    const environment = { [`${name.toUpperCase()}_BOT_TOKEN`]: '9:none' };
+    const here = await town({ mode, real: true, environment });
+    await vi.waitFor(async () =>
+      expect((await shown(here)).ready[name]).toHaveProperty('tokenRefusedSince'),
+    );
+  });
+});
+
 describe.each(['webhook', 'polling'] as const)('an app that was started, by %s', (mode) => {
   it('needs only tokens and answers on both platforms, then stops with nothing waiting', async () => {
     const here = await town({ mode, real: true });

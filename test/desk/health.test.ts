@@ -67,6 +67,12 @@ describe('the health of the house', () => {
       'channel.telegram',
       'warn',
     ],
+    [
+      'a platform that refuses the token, however lately somebody wrote',
+      { channels: [{ name: 'zalo', lastAt: now - hour, refusedAt: now - 60_000 }] },
+      'channel.zalo',
+      'bad',
+    ],
     ['a message that came just now', { waitingSince: now - 5000 }, 'queue', 'ok'],
     ['a message that waits for three minutes', { waitingSince: now - 180_000 }, 'queue', 'warn'],
     ['a message that waits for an hour', { waitingSince: now - hour }, 'queue', 'bad'],

@@ -218,6 +218,7 @@ async function poll(
         if (stored.length === count) poller.stop().then(resolve, reject);
       },
       onIgnored: quiet,
+      standing: { refused: quiet, taken: quiet },
       clock: universe().clock,
       log: { info: quiet, warn: quiet, error: quiet },
       rest: () => new Promise((rested) => setImmediate(rested)),

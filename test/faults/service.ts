@@ -139,6 +139,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     log,
     hold: createHoldPoller({ leases: store.leases, clock, holder: name, leaseMs }),
     onIgnored: (reason) => void store.journal.note('zalo', reason),
+    standing: { refused: () => undefined, taken: () => undefined },
     rest: (ms) => new Promise((resume) => setTimeout(resume, Math.min(ms, 200))),
   });
   await store.ping();

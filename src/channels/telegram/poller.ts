@@ -3,12 +3,13 @@ import { TelegramError } from 'telegraf';
 import { tokenHash } from '#src/channels/platform-id.ts';
 import { backOff, createPoller, type Poller, type PollingDeps } from '#src/channels/polling.ts';
 import type { TelegramClient } from './client.ts';
+import { asSendError } from './errors.ts';
 import { readTelegram } from './event.ts';
 
 export interface TelegramPollerDeps
   extends Pick<
     PollingDeps,
-    'hold' | 'channel' | 'accept' | 'onIgnored' | 'clock' | 'log' | 'rest'
+    'hold' | 'channel' | 'accept' | 'onIgnored' | 'standing' | 'clock' | 'log' | 'rest'
   > {
   readonly client: Pick<TelegramClient, 'getUpdates'>;
   readonly token: string;
@@ -29,8 +30,7 @@ export function createTelegramPoller(deps: TelegramPollerDeps): Poller {
     },
     onFailure(error, failures) {
       if (!(error instanceof TelegramError)) return backOff(failures);
-      // 401 and 404 are a wrong token: nothing but a restart with another helps.
-      if (error.code === 401 || error.code === 404) return 'stop';
+      if (asSendError(error).code === 'unauthorized') return 'refused';
       return Math.max(backOff(failures), (error.parameters?.retry_after ?? 0) * 1000);
     },
   });

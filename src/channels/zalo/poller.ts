@@ -2,12 +2,12 @@
 import { tokenHash } from '#src/channels/platform-id.ts';
 import { backOff, createPoller, type Poller, type PollingDeps } from '#src/channels/polling.ts';
 import type { ZaloApi } from './api.ts';
-import { ZaloError } from './errors.ts';
+import { asSendError, ZaloError } from './errors.ts';
 
 export interface ZaloPollerDeps
   extends Pick<
     PollingDeps,
-    'hold' | 'channel' | 'accept' | 'onIgnored' | 'clock' | 'log' | 'rest'
+    'hold' | 'channel' | 'accept' | 'onIgnored' | 'standing' | 'clock' | 'log' | 'rest'
   > {
   readonly client: Pick<ZaloApi, 'getUpdates'>;
   readonly token: string;
@@ -22,8 +22,7 @@ export function createZaloPoller(deps: ZaloPollerDeps): Poller {
     key: tokenHash(token),
     poll: async (signal) => ({ payloads: await client.getUpdates({ timeout }, { signal }) }),
     onFailure: (error, failures) => {
-      // Nothing but a new token helps, and that means a restart.
-      if (error instanceof ZaloError && error.errorCode === 401) return 'stop';
+      if (asSendError(error).code === 'unauthorized') return 'refused';
       return error instanceof ZaloError && error.errorCode === 429 ? 60_000 : backOff(failures);
     },
   });

@@ -21,13 +21,14 @@ async function run(
   more: {
     accept?: (update: Update) => Promise<unknown>;
     leases?: boolean[];
-    onFailure?: () => number | 'stop';
+    onFailure?: () => number | 'refused';
   } = {},
 ) {
   const stored: string[] = [];
   const ignored: string[] = [];
   const rests: number[] = [];
   const faults: string[] = [];
+  const standing: string[] = [];
   let released = 0;
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
@@ -54,6 +55,7 @@ async function run(
       return new Promise<Polled>((resolve) => setImmediate(() => resolve({ payloads: [] })));
     },
     onFailure: more.onFailure ?? (() => 1000),
+    standing: { refused: () => standing.push('refused'), taken: () => standing.push('taken') },
     channel: {
       name: 'telegram',
       parse: (given, at) => parseTelegram('7', given, at),
@@ -72,14 +74,12 @@ async function run(
     },
     rest: async (ms) => {
       rests.push(ms);
-      if (more.onFailure?.() === 'stop') end();
     },
   });
   poller.start();
-  if (more.onFailure?.() === 'stop') setImmediate(end);
   await ended;
   await poller.stop();
-  return { stored, ignored, rests, faults, released, running: poller.isRunning() };
+  return { stored, ignored, rests, faults, released, standing, running: poller.isRunning() };
 }
 
 describe('polling', () => {
@@ -123,15 +123,21 @@ describe('polling', () => {
     expect(seen.stored).toEqual(['tin 1']);
   });
 
-  it('ends where another try is useless, and gives its lease back', async () => {
-    const seen = await run(
-      [
-        () => {
-          throw new Error('401');
-        },
-      ],
-      { onFailure: () => 'stop' },
-    );
-    expect(seen).toMatchObject({ stored: [], released: 1, running: false });
+  it('looks again after long rests where the token is refused, and goes on when it is taken', async () => {
+    const refuse = (): never => {
+      throw new Error('401');
+    };
+    const taken = (): Polled => ({ payloads: [payload(1)] });
+    const seen = await run([refuse, refuse, refuse, refuse, refuse, refuse, taken, refuse], {
+      onFailure: () => 'refused',
+    });
+    expect(seen.stored).toEqual(['tin 1']);
+    const minutes = seen.rests.map((ms) => ms / 60_000);
+    expect(minutes).toEqual([1, 2, 4, 8, 10, 10, 1]);
+    expect(seen.standing.slice(0, 8)).toEqual([
+      ...Array.from({ length: 6 }, () => 'refused'),
+      'taken',
+      'refused',
+    ]);
   });
 });
