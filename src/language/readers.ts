@@ -2,6 +2,7 @@
 import type { Commune } from '#src/domain/knowledge.ts';
 import { filler, prefixOf } from './context.ts';
 import { contains, lexicon, madeOf } from './lexicon.ts';
+import { readAged } from './readers/aged.ts';
 import { type Among, readAmong, saidOfSome } from './readers/among.ts';
 import { readMoney, readPercent, readTerm } from './readers/amount.ts';
 import { communeReader } from './readers/commune.ts';
@@ -39,6 +40,10 @@ export function createReaders(communes: readonly Commune[]): Readers {
   return {
     integer: (words, limits) => agreed(words, (said) => readWhole(said, limits)),
     count: (words, limits, question) => {
+      if (question === 'under18') {
+        const aged = agreed(words, readAged, JSON.stringify);
+        if (aged !== undefined) return aged === 'more' ? aged : aged.count;
+      }
       const may = saidOfSome(question);
       const plain = readCount(words, may, limits);
       const other = words.other === undefined ? undefined : readCount(words.other, may, limits);

@@ -88,6 +88,47 @@ describe('what is said of some of them', () => {
   });
 });
 
+describe('whoever is under age, told by the age', () => {
+  test.each<[string, number | 'more']>([
+    ['có 1 cháu mười bảy', 1],
+    ['1 cháu 17 tuổi', 1],
+    ['có đứa mới 16', 1],
+    ['con gái chị 17 tuổi', 1],
+    ['dạ có một em mười sáu tuổi rưỡi', 1],
+    ['1 em út 17t, là cháu gái chị', 1],
+    ['1 đứa sắp 18 tuổi', 1],
+    ['2 đứa 16, 17 tuổi', 2],
+    ['có 3 cháu 15 16 17 tuổi', 3],
+    ['1 cháu 17 với 1 cháu 16', 'more'],
+  ])('«%s» are %s', (text, value) => {
+    for (const said of [text, bare(text)]) {
+      expect([said, read('under18', said)]).toEqual([said, value]);
+      for (const id of [...ofSome, ...ofAll].filter((key) => key !== 'under18')) {
+        expect([said, id, read(id, said)]).not.toEqual([said, id, value]);
+      }
+    }
+  });
+
+  test.each([
+    '1 cháu 19 tuổi',
+    '1 cháu mười tám',
+    '1 người 15 triệu',
+    '1 chị năm nay 40 tuổi',
+    '1 cháu 16 hoặc 19 tuổi',
+    'có 1 cháu 17 tuổi không ạ?',
+  ])('«%s» are nobody yet', (text) => {
+    for (const said of [text, bare(text)]) expect(read('under18', said)).toBe('unread');
+  });
+
+  test('an age told ahead counts where a number and «tuổi» stand beside it', () => {
+    expect(language.hear('nhóm em 7 người, có 1 cháu 17 tuổi').values).toEqual({
+      founders: 7,
+      under18: 1,
+    });
+    expect(language.hear('con gái em 17 tuổi').values).toEqual({});
+  });
+});
+
 describe('what is said of all of them', () => {
   test.each<[string, number]>([
     ['7 chị làm chè', 7],

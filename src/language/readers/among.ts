@@ -6,6 +6,7 @@ import among from '../words/among.json' with { type: 'json' };
 import people from '../words/people.json' with { type: 'json' };
 import together from '../words/together.json' with { type: 'json' };
 import type { Word, Words } from '../words.ts';
+import { readAged } from './aged.ts';
 import { countsPeople, type SaidOfThem } from './whole.ts';
 
 export interface Among {
@@ -52,6 +53,8 @@ export function readAmong(
   const list = said.filter(({ kind }) => kind !== 'sign');
   const found = toldAhead.flatMap(({ key, is, opposite }): readonly Among[] => {
     if (isAll(list, opposite)) return [{ key, value: 0 }];
+    const aged = key === 'under18' ? readAged({ list: said, marked }) : undefined;
+    if (typeof aged === 'object' && aged.plain) return [{ key, value: aged.count }];
     const value = counted(list, marked, is, count);
     return value === undefined ? [] : [{ key, value }];
   });
