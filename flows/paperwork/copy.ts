@@ -129,6 +129,8 @@ export const paperworkCopy: Readonly<Record<string, Copy>> = {
     places: ['lines', 'findings'],
     fill: (view) => ({ lines: reviewed(view), findings: reviewFindings(view) }),
   },
+  'paperwork.left-open': plain,
+  'paperwork.unsure': plain,
   'paperwork.progress': { places: ['number', 'left'] },
   'paperwork.progress-again': plain,
   'paperwork.review-line': { places: ['number', 'label', 'value'] },

@@ -1,7 +1,7 @@
 /** What is asked for the papers, in the order of asking and of the review. */
 import type { FlowView } from '#src/domain/flow.ts';
 import { type PaperKey, peopleOf } from '#src/domain/paper-answers.ts';
-import type { Question, ReaderKind } from '#src/domain/question.ts';
+import type { Question, ReaderKind, WrittenKind } from '#src/domain/question.ts';
 import type { Choice } from '#src/domain/text.ts';
 import { takePeople } from './people.ts';
 import {
@@ -44,12 +44,20 @@ function question(
   };
 }
 
-const words = (id: PaperKey, more: Omit<Partial<Question>, 'id'> = {}) =>
+/** What may be left open in her own words. */
+const open = { choices: [skip], leftOpen: 'paperwork.left-open' } as const;
+
+const words = (
+  id: PaperKey,
+  more: Omit<Partial<Question>, 'id'> = {},
+  written: WrittenKind = 'words',
+) =>
   question(
     id,
-    { kind: 'text' },
+    { kind: 'text', written },
     {
-      choices: [skip],
+      ...open,
+      more: 'paperwork.unsure',
       doubt: (value) =>
         String(value).length > longestWords
           ? { key: 'paperwork.doubt.too-long', params: { most: longestWords } }
@@ -69,7 +77,11 @@ function everyone(view: FlowView): readonly Choice[] {
 }
 
 const person = (id: PaperKey) =>
-  question(id, { kind: 'person' }, { offers: (view) => [...everyone(view), skip] });
+  question(
+    id,
+    { kind: 'person' },
+    { offers: (view) => [...everyone(view), skip], leftOpen: open.leftOpen },
+  );
 
 const persons = (id: PaperKey, more: Omit<Partial<Question>, 'id'> = {}) =>
   question(
@@ -101,10 +113,10 @@ function sets({ knowledge, values, day }: FlowView): readonly Choice[] {
 export const answerQuestions = [
   question('paperSet', { kind: 'choice' }, { offers: sets }),
   yesNo('paperFill', { take: takeFill }),
-  words('paperName'),
-  words('paperAddress', { take: takeAddress }),
-  question('commune', { kind: 'commune' }, { choices: [skip] }),
-  question('paperPhone', { kind: 'phone' }, { choices: [skip], sensitive: true }),
+  words('paperName', {}, 'name'),
+  words('paperAddress', { take: takeAddress }, 'name'),
+  question('commune', { kind: 'commune' }, open),
+  question('paperPhone', { kind: 'phone' }, { ...open, sensitive: true }),
   words('paperLines', { take: takeLines }),
   question(
     'paperPeople',
@@ -132,6 +144,7 @@ export const answerQuestions = [
         choice('full', 'paperGovernance.full'),
         skip,
       ],
+      leftOpen: open.leftOpen,
     },
   ),
   person('paperChair'),
@@ -145,21 +158,21 @@ export const answerQuestions = [
   someone('paperFamily', { take: takeFamily }),
   persons('paperFamilyWho', { take: takeFamilyWho }),
   person('paperFiler'),
-  question('paperMonths', { kind: 'term', openEnded: false }, { choices: [skip] }),
-  question('paperTerm', { kind: 'integer', min: 1, max: 50 }, { choices: [skip] }),
-  question('paperMin', { kind: 'money' }, { choices: [skip] }),
+  question('paperMonths', { kind: 'term', openEnded: false }, open),
+  question('paperTerm', { kind: 'integer', min: 1, max: 50 }, open),
+  question('paperMin', { kind: 'money' }, open),
   words('paperProducts', { take: takePlan }),
   words('paperCustomers'),
   question(
     'contractMonths',
     { kind: 'term', openEnded: true },
-    { choices: [choice('indefinite'), skip] },
+    { choices: [choice('indefinite'), skip], leftOpen: open.leftOpen },
   ),
   words('paperPurpose'),
   words('paperSharing'),
-  words('paperThtName'),
-  words('paperThtCode'),
-  question('paperThtDay', { kind: 'date' }, { choices: [skip] }),
+  words('paperThtName', {}, 'name'),
+  words('paperThtCode', {}, 'code'),
+  question('paperThtDay', { kind: 'date' }, open),
   words('paperWants'),
 ] as const;
 

@@ -54,11 +54,11 @@ const keys = (prefix: string, names: readonly string[], copy: Copy = plain) =>
 export const screenerCopy: Readonly<Record<string, Copy>> = {
   'screener.title': plain,
   ...Object.fromEntries(
-    groupQuestions.flatMap(({ ask, why, help, howMany }) => [
+    groupQuestions.flatMap(({ ask, why, help, more }) => [
       [ask, asked],
       [why, plain],
       [help, plain],
-      ...(howMany === undefined ? [] : [[howMany, plain] as const]),
+      ...(more === undefined ? [] : [[more, plain] as const]),
     ]),
   ),
   ...Object.fromEntries(

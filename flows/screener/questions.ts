@@ -37,7 +37,7 @@ const among = (id: AnswerKey, whole: 'founders' | 'workers' = 'founders'): Answe
     id,
     { kind: 'count', max: mostPeople },
     {
-      howMany: `screener.how-many.${id}`,
+      more: `screener.how-many.${id}`,
       choices: [none, some, skip],
       doubt: (value, values) => {
         const all = values[whole];

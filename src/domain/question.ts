@@ -30,7 +30,11 @@ export type ReaderKind =
    * a part of a line is one, without its name.
    */
   | { readonly kind: 'people'; readonly own?: true }
-  | { readonly kind: 'text' };
+  /** `written`: a paper shows it, so that what is no answer («chưa biết», «gì cơ») is none; default all she says. */
+  | { readonly kind: 'text'; readonly written?: WrittenKind };
+
+/** What is written down: a name or an address, a number some office gave, or words. */
+export type WrittenKind = 'name' | 'code' | 'words';
 
 export interface Question {
   /** The answer it fills, or a name of the flow's own for a choice that is not kept (`next`). */
@@ -43,8 +47,10 @@ export interface Question {
   readonly label: string;
   readonly why: string;
   readonly help: string;
-  /** Said when a bare «có» answers a `count`. */
-  readonly howMany?: string;
+  /** Said when she answers in part: a bare «có» to a `count`, words that may be what a paper is to show or not. */
+  readonly more?: string;
+  /** Said when she leaves it open in her own words: «hỏi chồng đã». With it every way of putting off is one. */
+  readonly leftOpen?: string;
   /**
    * Offered as buttons or numbers; for `choice` also the only values there are. Ids with a meaning of their own:
    * `yes`, `no` (yesno) · `none`, `some` (count: 0, and «how many?») · `skip` (she cannot know: no answer, go on).
@@ -77,11 +83,13 @@ export interface Taken {
 
 /**
  * A reading. `more` means she answered in part («có» to how many): ask on, it is no misunderstanding. Of how many:
- * `bare` is a «không» without «ai», `named` that she names somebody, though nobody knows how many.
+ * `bare` is a «không» without «ai», `named` that she names somebody, though nobody knows how many. `none` is a word that
+ * answers nothing and asks nothing («gì cơ», «vâng»), where any words could be the answer.
  */
 export type Reading =
   | { readonly kind: 'value'; readonly value: AnswerValue; readonly bare?: true }
   | { readonly kind: 'more' }
+  | { readonly kind: 'none' }
   | { readonly kind: 'unread'; readonly named?: true };
 
 /** What a sentence tells us besides answering: values heard on the way, each shown back to her. */

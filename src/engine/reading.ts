@@ -28,7 +28,7 @@ export function readText(draft: Draft, raw: string): void {
   const { language } = draft.knowledge;
   const text = readAsFar(draft, language.clean(raw, longestText), raw.length > longestText);
   const command = language.command(text);
-  if (command !== undefined && !isName(draft, command, text)) return runCommand(draft, command);
+  if (command !== undefined && !isAnswer(draft, command, text)) return runCommand(draft, command);
   if ((!asksOn(draft, text) && readPrompt(draft, text)) || readAnswer(draft, text)) return;
   if (text === '') return notUnderstood(draft);
   const heard = language.hear(text);
@@ -67,11 +67,13 @@ function readAsFar(draft: Draft, text: string, isCut: boolean): string {
 /** Enough of a line to find it by: of a list the name. */
 const longestShown = 40;
 
-/** «An» is a name as well, where a name is asked for; «ẩn» is none. */
-function isName(draft: Draft, { name }: Command, text: string): boolean {
-  return (
-    name === 'hide' && openQuestion(draft)?.reader.kind === 'name' && /^\p{ASCII}+$/u.test(text)
-  );
+/** «An» is a name as well, where a name is asked for; «ẩn» is none. «Để sau» puts off what may be left open, not the talk. */
+function isAnswer(draft: Draft, { name }: Command, text: string): boolean {
+  const question = openQuestion(draft);
+  if (name === 'hide') return question?.reader.kind === 'name' && /^\p{ASCII}+$/u.test(text);
+  if (name !== 'stop' || question?.leftOpen === undefined) return false;
+  const reading = draft.knowledge.language.read(question, [], text, draft.day);
+  return reading.kind === 'value' && reading.value === skipChoice;
 }
 
 /** «còn tổ hợp tác thì sao» under a list of questions is none of the list, however alike. */
@@ -109,14 +111,20 @@ function readAnswer(draft: Draft, text: string): boolean {
   const reading = knowledge.language.read(question, labels, text, day);
   switch (reading.kind) {
     case 'more':
-      askHowMany(draft, frame, question);
+      askOn(draft, frame, question);
+      return true;
+    case 'none':
+      draft.prompt = undefined;
+      draft.replies.push(spoken(draft, frame, question.help));
       return true;
     case 'value':
       if (reading.bare === true && frame.named) {
         draft.replies.push({ key: 'engine.nobody-after-all' });
         frame.named = false;
       } else if (reading.value === skipChoice && meaningOf(question, skipChoice) === 'skip') {
-        skip(draft, frame, question);
+        const chosen = knowledge.language.pick(labels, text) === skipChoice;
+        if (chosen) skip(draft, frame, question);
+        else leaveOpen(draft, frame, question);
       } else {
         giveUnlessDoubted(draft, frame, question, reading.value, 'said');
       }
@@ -124,11 +132,19 @@ function readAnswer(draft: Draft, text: string): boolean {
     case 'unread': {
       const assent = readAssent(draft, question, text);
       if (assent !== undefined) give(draft, frame, question, assent, 'said');
-      else if (wantsToSkip(draft, question, text)) skip(draft, frame, question);
+      else if (wantsToSkip(draft, question, text)) leaveOpen(draft, frame, question);
       else return takeUnlisted(draft, frame, question, text);
       return true;
     }
   }
+}
+
+/** Left open in her own words: she hears that it is. */
+function leaveOpen(draft: Draft, frame: OpenFrame, question: Question): void {
+  if (question.leftOpen !== undefined) {
+    draft.replies.push(spoken(draft, frame, question.leftOpen));
+  }
+  skip(draft, frame, question);
 }
 
 /** What may be said here though it is not on the list. */
@@ -151,15 +167,16 @@ function readAssent(draft: Draft, question: Question, text: string): string | un
   return reading.value ? question.assent.yes : question.assent.no;
 }
 
-/** «Có» to «có ai …»: asks on; it is no misunderstanding. */
-export function askHowMany(draft: Draft, frame: OpenFrame, question: Question): void {
+/** «Có» to «có ai …», words that may be a name or not: asks on; it is no misunderstanding. */
+export function askOn(draft: Draft, frame: OpenFrame, question: Question): void {
   draft.misses = 0;
   draft.prompt = undefined;
   draft.replies.push({
-    ...spoken(draft, frame, question.howMany ?? question.ask),
+    ...spoken(draft, frame, question.more ?? question.ask),
     waiting: question.id,
   });
   frame.asked = true;
+  if (question.reader.kind !== 'count') return;
   frame.counting = true;
   frame.named = true;
 }

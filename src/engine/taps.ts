@@ -3,7 +3,7 @@ import { forward, knownQuestion } from './commands.ts';
 import { type Draft, openQuestion, top } from './draft.ts';
 import { skip } from './enter.ts';
 import { answerPrompt, promptQuestion } from './prompts.ts';
-import { askHowMany, giveUnlessDoubted } from './reading.ts';
+import { askOn, giveUnlessDoubted } from './reading.ts';
 import { meaningOf } from './say.ts';
 import { chooseTopic, topicChoices } from './topics.ts';
 
@@ -28,7 +28,7 @@ export function readTap(draft: Draft, choice: string, under: string | undefined)
     draft.tapped = question.choices?.find(({ id }) => id === choice)?.label;
     const meaning = meaningOf(question, choice);
     if (meaning === 'skip') return skip(draft, frame, question);
-    if (meaning === 'more') return askHowMany(draft, frame, question);
+    if (meaning === 'more') return askOn(draft, frame, question);
     if (meaning !== undefined) {
       return giveUnlessDoubted(draft, frame, question, meaning.value, 'tapped');
     }

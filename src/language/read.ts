@@ -2,7 +2,7 @@
 import { sectors } from '#src/domain/answer.ts';
 import type { Course } from '#src/domain/course.ts';
 import type { Commune, Language } from '#src/domain/knowledge.ts';
-import type { Heard, Question, Reading } from '#src/domain/question.ts';
+import type { Heard, Question, Reading, WrittenKind } from '#src/domain/question.ts';
 import type { SpokenChoice } from '#src/domain/text.ts';
 import type { Day } from '#src/domain/time.ts';
 import { readAhead } from './ahead.ts';
@@ -24,6 +24,7 @@ import { readPeopleLines } from './readers/people.ts';
 import { readAllNamed, readNamed } from './readers/person.ts';
 import { readStep } from './readers/step.ts';
 import { countsPeople } from './readers/whole.ts';
+import { putsOff, readWritten } from './readers/written.ts';
 import { agreed, createReaders, isBareNo, type Readers } from './readers.ts';
 import { remembering } from './remembering.ts';
 import { scrub } from './scrub.ts';
@@ -32,6 +33,7 @@ import { type Words, wordsSaid as words } from './words.ts';
 import { trim } from './wrapping.ts';
 
 const unread: Reading = { kind: 'unread' };
+const leftOpen: Reading = { kind: 'value', value: 'skip' };
 /** Kinds of answers that are her own words, whatever they tell. */
 const ownWords: ReadonlySet<Question['reader']['kind']> = new Set(['text', 'name', 'people']);
 
@@ -106,8 +108,12 @@ function read(
   const said = way(sayWay);
   if (said.kind !== 'unread') return said;
   const own = readInKind(readers, today, question, choices, text, words);
+  if (own.kind !== 'unread') return own;
+  if (question.leftOpen !== undefined && agreed(words, (some) => putsOff(some) || undefined)) {
+    return leftOpen;
+  }
   // In a question of hers the same words are what she asks about.
-  return own.kind === 'unread' && !asksSomething(words) ? way(holdWay) : own;
+  return asksSomething(words) ? own : way(holdWay);
 }
 
 function readInKind(
@@ -156,7 +162,10 @@ function readInKind(
   if (reader.kind === 'name' || reader.kind === 'text') {
     const id = agreed(words, (said) => sayLabel(labels, said));
     if (id !== undefined) return meaning(question, id);
-    return given(reader.kind === 'name' ? readName(text) : readText(text));
+    if (reader.kind === 'name') return given(readName(text));
+    return reader.written === undefined
+      ? given(readText(text))
+      : readToWrite(reader.written, text, words);
   }
   if (reader.kind === 'count') {
     const counted = readers.count(words, reader, question.id);
@@ -169,6 +178,19 @@ function readInKind(
   const own = readOwn(readers, today, reader, text, words);
   if (own !== undefined) return given(own);
   return choices.length > 0 ? pick() : unread;
+}
+
+/** What a paper is to show; what tells of her or wishes for something is for its own door. */
+function readToWrite(what: WrittenKind, text: string, words: Words): Reading {
+  const written = readWritten(text, words, what);
+  if (written.kind === 'open') return leftOpen;
+  if (written.kind === 'asks') return unread;
+  if (written.kind === 'none') return { kind: 'none' };
+  if (what === 'name') {
+    const { values, wish } = readSentence(words, undefined);
+    if (wish !== undefined || Object.keys(values).length > 0) return unread;
+  }
+  return written.kind === 'answer' ? given(written.text) : { kind: 'more' };
 }
 
 /** «Chưa rõ» only where the question may be left open; a way to say yes or no always. */

@@ -41,7 +41,10 @@ export function createPaperCheck(deps: {
     return {
       id,
       status,
-      ...(check.test === 'ask' && status === 'unknown' ? { ask: true } : {}),
+      // Where nothing is told yet there is nothing to ask an office about.
+      ...(check.test === 'ask' && status === 'unknown' && measured.value !== undefined
+        ? { ask: true }
+        : {}),
       fact,
       key: `paper.check.${id}.${status}`,
       ...(status === 'met' ? {} : { mend: `paper.check.${id}.mend` }),

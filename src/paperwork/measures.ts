@@ -163,8 +163,11 @@ export function createMeasures(
         [directors, keepers],
       ]),
     representatives: () => of(file.representatives?.length),
-    conditionalSector: () =>
-      of(file.sector === undefined || checks.conditionalSectors.includes(file.sector) ? 1 : 0),
+    conditionalSector: () => {
+      const { sector, lines } = file;
+      if (sector === undefined) return of(lines === undefined ? undefined : 1);
+      return of(checks.conditionalSectors.includes(sector) ? 1 : 0);
+    },
     commonFund: () => of(file.charter?.commonFund),
     profitByUse: () => of(file.charter?.profitByUse),
     monthsRegistered: () => {

@@ -276,11 +276,12 @@ describe('every machine', () => {
   it.each(flows.flows.map((flow) => [flow.id, flow] as const))(
     '%s says only what is in its copy',
     (_id, flow) => {
-      const keys = flow.questions.flatMap(({ ask, why, help, howMany = ask }) => [
+      const keys = flow.questions.flatMap(({ ask, why, help, more = ask, leftOpen = ask }) => [
         ask,
         why,
         help,
-        howMany,
+        more,
+        leftOpen,
       ]);
       const said = [...namesIn(flow.machine, 'say', 'key'), ...keys];
       expect(said.filter((key) => flow.copy[key] === undefined)).toEqual([]);

@@ -57,12 +57,13 @@ describe('texts of the engine and the flows', () => {
   it('give every flow a title and every question its four texts', () => {
     const keys = flows.flows.flatMap(({ id, questions }) => [
       `${id}.title`,
-      ...questions.flatMap(({ ask, label, why, help, howMany, choices = [] }) => [
+      ...questions.flatMap(({ ask, label, why, help, more, leftOpen, choices = [] }) => [
         ask,
         label,
         why,
         help,
-        ...(howMany === undefined ? [] : [howMany]),
+        ...(more === undefined ? [] : [more]),
+        ...(leftOpen === undefined ? [] : [leftOpen]),
         ...choices.map((choice) => choice.label.key),
       ]),
     ]);

@@ -290,6 +290,13 @@ describe('who a check is about', () => {
     expect(statusOf('shares-sum', { ...fiveWomen, founders: tooMuch })).toBe('unmet');
   });
 
+  it('has nothing to ask an office of a name and a trade that nobody told', () => {
+    const asked = (file: FoundingFile) =>
+      look(file, today).flatMap(({ id, ask }) => (ask === true ? [id] : []));
+    expect(asked(empty)).toEqual([]);
+    expect(asked({ form: 'htx', lines: [{ name: 'nấu rượu' }] })).toEqual(['sector']);
+  });
+
   it('asks nothing about boards of a group that is no cooperative', () => {
     const ids = look(threeWomen, today).map(({ id }) => id);
     expect(ids).toContain('tht-members');
