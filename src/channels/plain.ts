@@ -39,6 +39,12 @@ export function tidyText(text: string): string {
   return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
 
+/** Her words with a picture, for its update; nothing where there are none. */
+export function captioned(words: string | undefined): { readonly caption?: string } {
+  const caption = tidyText(words ?? '');
+  return caption.trim() === '' ? {} : { caption };
+}
+
 function cleanText(text: string): string {
   if (!unusual.test(text)) return text;
   return text.replace(/\r\n?/g, '\n').replace(unwanted, '').normalize('NFC');

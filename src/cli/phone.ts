@@ -51,12 +51,18 @@ function zaloPayload(chat: string, { content, id, at, screen }: Deed): unknown {
     case 'choice':
       return event('message.text.received', { text: typed(content.choice, screen) });
     case 'media':
-      return event(`message.${zaloMedia[content.media] ?? 'unsupported'}.received`, {});
+      return event(
+        `message.${zaloMedia[content.media] ?? 'unsupported'}.received`,
+        captionOf(content),
+      );
     default:
       // Nothing opens a chat on Zalo: she writes first.
       return event('message.text.received', { text: 'xin chao' });
   }
 }
+
+const captionOf = ({ caption }: { readonly caption?: string }): object =>
+  caption === undefined ? {} : { caption };
 
 const zaloMedia: Partial<Record<MediaKind, string>> = {
   image: 'image',
@@ -98,7 +104,7 @@ function telegramPayload(chat: string, { content, id, at, screen }: Deed): unkno
       return { update_id, callback_query: { id: String(update_id), from, message: inChat, data } };
     }
     case 'media':
-      return message({ [telegramMedia[content.media]]: {} });
+      return message({ [telegramMedia[content.media]]: {}, ...captionOf(content) });
     default:
       return message({ text: '/start' });
   }

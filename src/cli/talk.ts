@@ -147,11 +147,14 @@ type Show = (
 
 function contentOf(input: JsonObject): UpdateContent {
   const { text, choice, kind } = input;
+  const media = mediaKinds.find((known) => known === kind);
+  if (media !== undefined) {
+    const caption = typeof text === 'string' && text !== '' ? { caption: text } : {};
+    return { kind: 'media', media, ...caption };
+  }
   if (typeof text === 'string') return { kind: 'text', text };
   if (typeof choice === 'string') return { kind: 'choice', choice };
   if (kind === 'start') return { kind: 'start' };
-  const media = mediaKinds.find((known) => known === kind);
-  if (media !== undefined) return { kind: 'media', media };
   throw new UsageError(`say text, choice, or kind: start, ${mediaKinds.join(', ')}`);
 }
 

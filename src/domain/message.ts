@@ -17,8 +17,8 @@ export interface NewMessage {
   /** The question this line asks. */
   readonly waiting?: string;
   readonly files?: readonly FileOffer[];
-  /** What she sent that we cannot read, for hers: an officer may look at it. */
-  readonly media?: { readonly kind: MediaKind; readonly url?: string };
+  /** What she sent that we cannot read, for hers: an officer may look at it. `caption`: her words with it, in `text` too. */
+  readonly media?: { readonly kind: MediaKind; readonly url?: string; readonly caption?: string };
   /** The platform's name for hers, where it can be taken away again. */
   readonly platformId?: string;
   /** Numbers of the lines that were hidden with this one: an open page takes them away. */

@@ -24,11 +24,12 @@ export type UpdateContent =
   | { readonly kind: 'choice'; readonly choice: string; readonly prompt?: string }
   /** She opened the conversation (`/start`, a first visit); `payload` is a deep link's. */
   | { readonly kind: 'start'; readonly payload?: string }
-  /** `{"kind":"media","media":"voice"}` */
+  /** `{"kind":"media","media":"image","caption":"giấy này nộp ở đâu"}` — `caption`: her words with it, bounded like a text. */
   | {
       readonly kind: 'media';
       readonly media: MediaKind;
       readonly url?: string;
+      readonly caption?: string;
       readonly platformId?: string;
     }
   /** A timer that fell due, handed in by the same door; `name` is the request that tells what to do about it. */
@@ -43,6 +44,12 @@ export type UpdateContent =
   | { readonly kind: 'event'; readonly name: string; readonly params: JsonObject }
   /** What an officer did in her conversation. */
   | OfficerAct;
+
+/** What she wrote: a text, or the words with a picture; undefined where she wrote nothing. */
+export function wordsOf(content: UpdateContent): string | undefined {
+  if (content.kind === 'text') return content.text;
+  return content.kind === 'media' ? content.caption : undefined;
+}
 
 /** `{"kind":"officer","act":"said","handoff":"…","officer":"o1","name":"chị Mai","text":"…"}` */
 export type OfficerAct = {

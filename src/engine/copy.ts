@@ -62,6 +62,7 @@ export const engineCopy = {
   'engine.skip-words': [],
   'engine.nobody-after-all': [],
   'engine.unsaid': [],
+  'engine.unseen': [],
   'engine.held.joined': ['name'],
   'engine.held.said': ['name', 'text'],
   'engine.held.sent': ['name'],

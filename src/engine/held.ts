@@ -1,5 +1,5 @@
 /** A person holds the conversation: the bot is silent, but for what she may ask about her own data at any time. */
-import type { UpdateContent } from '#src/domain/update.ts';
+import { type UpdateContent, wordsOf } from '#src/domain/update.ts';
 import { stopNews } from './commands.ts';
 import { type Draft, flowById, newFrame } from './draft.ts';
 import { enter, settle } from './enter.ts';
@@ -14,10 +14,9 @@ export function readHeld(draft: Draft, content: UpdateContent): void {
     return;
   }
   const { language } = draft.knowledge;
+  const words = wordsOf(content);
   const command =
-    content.kind === 'text'
-      ? language.command(language.clean(content.text, content.text.length))
-      : undefined;
+    words === undefined ? undefined : language.command(language.clean(words, words.length));
   if (command?.name === 'erase') return promptErase(draft);
   if (command?.name === 'my-data') return showData(draft);
   if (command?.name === 'hide') return hideLines(draft);
@@ -28,8 +27,9 @@ export function readHeld(draft: Draft, content: UpdateContent): void {
 function answersErase(draft: Draft, content: UpdateContent): boolean {
   const { prompt } = draft;
   if (prompt === undefined) return false;
-  if (content.kind === 'text') {
-    return readPrompt(draft, draft.knowledge.language.clean(content.text, content.text.length));
+  const words = wordsOf(content);
+  if (words !== undefined) {
+    return readPrompt(draft, draft.knowledge.language.clean(words, words.length));
   }
   const under = content.kind === 'choice' ? (content.prompt ?? prompt.name) : undefined;
   return content.kind === 'choice' && under === prompt.name

@@ -4,8 +4,9 @@ import type { Step, StepInput } from '#src/domain/effect.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { Screening } from '#src/domain/screening.ts';
 import { type Frame, type Session, sessionVersion } from '#src/domain/session.ts';
+import type { Reply } from '#src/domain/text.ts';
 import type { Instant } from '#src/domain/time.ts';
-import type { UpdateContent } from '#src/domain/update.ts';
+import { type UpdateContent, wordsOf } from '#src/domain/update.ts';
 import { fade } from './about.ts';
 import { runCommand } from './commands.ts';
 import type { Draft, EngineFlows, OpenFrame } from './draft.ts';
@@ -87,7 +88,8 @@ function take(draft: Draft, arrival: Arrival, content: UpdateContent): boolean {
 
 function receive(draft: Draft, arrival: Arrival, content: Said): void {
   if (arrival === 'new') return meet(draft, content);
-  if (content.kind === 'text' && hearDanger(draft, content.text)) return;
+  const words = wordsOf(content);
+  if (words !== undefined && hearDanger(draft, words)) return;
   if (arrival !== 'here' && content.kind !== 'start') {
     if (!isCommand(draft, content)) {
       draft.replies.push({ key: arrival === 'lost' ? 'engine.resumed' : 'engine.moved' });
@@ -104,23 +106,28 @@ function receive(draft: Draft, arrival: Arrival, content: Said): void {
     case 'start':
       return visit(draft, content.payload);
     case 'media':
-      return acknowledge(draft, content.media);
+      if (content.caption === undefined) return acknowledge(draft, content.media);
+      draft.replies.push(unseen);
+      return readText(draft, content.caption);
   }
 }
 
 /** The first message there is. If it already says what she wants, one line of greeting is enough. */
 function meet(draft: Draft, content: Said): void {
   const { language } = draft.knowledge;
-  if (content.kind !== 'text') {
+  const words = wordsOf(content);
+  if (words === undefined) {
     greetNewcomer(draft, false);
     if (content.kind === 'media') draft.replies.push({ key: `engine.cannot.${content.media}` });
     if (content.kind === 'start') openWish(draft, content.payload);
     return;
   }
-  const text = language.clean(content.text, content.text.length);
+  const text = language.clean(words, words.length);
+  const beside = content.kind === 'media' ? [unseen] : [];
   const command = language.command(text);
   if (command !== undefined) {
     greetNewcomer(draft, command.name !== 'greet');
+    draft.replies.push(...beside);
     if (command.name !== 'greet') runCommand(draft, command);
     return;
   }
@@ -129,6 +136,7 @@ function meet(draft: Draft, content: Said): void {
   const telling = heard.wish !== undefined || Object.keys(heard.values).length > 0;
   const asked = !telling && draft.knowledge.library?.ask(text, heard, false) !== undefined;
   greetNewcomer(draft, danger || telling || asked);
+  if (!danger) draft.replies.push(...beside);
   if (!danger && telling) {
     takeHeard(draft, heard);
     return;
@@ -167,10 +175,14 @@ function acknowledge(draft: Draft, media: string): void {
   if (draft.misses >= 2) promptOfficer(draft, { key: 'engine.officer-prompt' }, ['reason:media']);
 }
 
+/** Said before what her words with a picture come to; not before help in danger, where nothing of hers is kept. */
+const unseen: Reply = { key: 'engine.unseen' };
+
 function isCommand(draft: Draft, content: Said): boolean {
-  if (content.kind !== 'text') return false;
+  const words = wordsOf(content);
+  if (words === undefined) return false;
   const { language } = draft.knowledge;
-  return language.command(language.clean(content.text, content.text.length)) !== undefined;
+  return language.command(language.clean(words, words.length)) !== undefined;
 }
 
 /** The rules are asked once for the same values, however many texts look at the result. */

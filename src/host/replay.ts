@@ -63,7 +63,8 @@ function turnsOf(messages: readonly Message[]): readonly LoggedTurn[] {
 
 function contentOf(hers: Message | undefined): UpdateContent {
   if (hers === undefined) return { kind: 'start' };
-  return hers.tapped === undefined
-    ? { kind: 'text', text: hers.text }
-    : { kind: 'choice', ...hers.tapped };
+  if (hers.tapped !== undefined) return { kind: 'choice', ...hers.tapped };
+  if (hers.media === undefined) return { kind: 'text', text: hers.text };
+  const { kind, ...rest } = hers.media;
+  return { kind: 'media', media: kind, ...rest };
 }

@@ -15,7 +15,7 @@ import type { Reply, Speaker, Spoken } from '#src/domain/text.ts';
 import { dayOf, type Instant } from '#src/domain/time.ts';
 import type { TimerChange } from '#src/domain/timer.ts';
 import type { StoredConversation, TurnCommit } from '#src/domain/turn.ts';
-import type { Update } from '#src/domain/update.ts';
+import { type Update, wordsOf } from '#src/domain/update.ts';
 import { alongside, keptUntil } from './alongside.ts';
 import { staleNotice } from './stale.ts';
 
@@ -185,11 +185,12 @@ function herLine(deps: TurnDeps, step: Step, update: Update, day: string): reado
   const line = (text: string): readonly NewMessage[] => [
     { from: 'her', at: update.sentAt ?? update.receivedAt, text, update: update.id },
   ];
+  if (step.unsaid === true && wordsOf(content) !== undefined) {
+    return line(deps.speaker.speak({ key: 'engine.unsaid' }, day).text);
+  }
   switch (content.kind) {
     case 'text':
-      return step.unsaid === true
-        ? line(deps.speaker.speak({ key: 'engine.unsaid' }, day).text)
-        : line(deps.knowledge.language.clean(content.text, 4000)).map(named(content));
+      return line(deps.knowledge.language.clean(content.text, longestLine)).map(named(content));
     case 'choice':
       return step.tapped === undefined
         ? []
@@ -200,16 +201,19 @@ function herLine(deps: TurnDeps, step: Step, update: Update, day: string): reado
               ...(content.prompt === undefined ? {} : { prompt: content.prompt }),
             },
           }));
-    case 'media':
-      return line(deps.speaker.speak({ key: `engine.media.${content.media}` }, day).text)
+    case 'media': {
+      const { media: kind, url, caption = '' } = content;
+      const label = deps.speaker.speak({ key: `engine.media.${kind}` }, day).text;
+      const words = deps.knowledge.language.clean(caption, longestLine);
+      const media = {
+        kind,
+        ...(url === undefined ? {} : { url }),
+        ...(words === '' ? {} : { caption: words }),
+      };
+      return line(words === '' ? label : `${label} ${words}`)
         .map(named(content))
-        .map((message) => ({
-          ...message,
-          media: {
-            kind: content.media,
-            ...(content.url === undefined ? {} : { url: content.url }),
-          },
-        }));
+        .map((message) => ({ ...message, media }));
+    }
     case 'start':
     case 'timer':
     case 'event':
@@ -217,6 +221,9 @@ function herLine(deps: TurnDeps, step: Step, update: Update, day: string): reado
       return [];
   }
 }
+
+/** Most of her words that a line keeps, in UTF-16 units. */
+const longestLine = 4000;
 
 /** As its platform calls it, so that it can be taken away again. */
 const named =

@@ -492,6 +492,23 @@ verb('replay', () => {
     expect(code).toBe(0);
   });
 
+  it('sends a picture again as a picture, with the words beside it', async () => {
+    const environment = store('replay-media');
+    const talk = ['talk', '--channel', 'zalo', '--store', environment.STORAGE_URL];
+    const said = [
+      { from: 'u1', kind: 'image', text: 'nhom e 4 ng lam che' },
+      { from: 'u1', kind: 'voice' },
+      { from: 'u1', kind: 'sticker' },
+      { from: 'u1', kind: 'image', text: '5' },
+    ];
+    const { lines: before } = await run(talk, said);
+    expect(before.at(-1)).toMatchObject({ flow: 'screener' });
+    const { lines } = await run(['replay', 'zalo:talk:u1'], [], environment);
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatchObject({ they: '(ảnh) nhom e 4 ng lam che' });
+    expect(lines.map(({ same }) => same)).toEqual([true, true, true, true]);
+  });
+
   it('says that nothing is kept of somebody it does not know', async () => {
     const { code, errors } = await run(['replay', 'webchat:talk:nobody'], [], store('replay'));
     expect(code).toBe(1);

@@ -22,6 +22,7 @@ import { type Lead, leadChange } from '#src/domain/lead.ts';
 import type { Message } from '#src/domain/message.ts';
 import type { Actor, Officer } from '#src/domain/officer.ts';
 import type { Store } from '#src/domain/store.ts';
+import type { UpdateContent } from '#src/domain/update.ts';
 import { breakTurn, runTurn } from '#src/host/turn.ts';
 import { createWorkers } from '#src/host/worker.ts';
 import { createMind, type Mind } from '#src/mind.ts';
@@ -52,7 +53,7 @@ export interface Bureau extends Universe {
   case_(more?: Partial<Handoff>): Promise<{ readonly key: string; readonly handoff: Handoff }>;
   lead(more?: Partial<Lead>): Promise<{ readonly key: string; readonly lead: Lead }>;
   /** She writes; everything that waits is handled. */
-  says(conversation: ConversationId, text: string): Promise<void>;
+  says(conversation: ConversationId, said: string | UpdateContent): Promise<void>;
   /** Handles what the desk itself put into inboxes. */
   settle(): Promise<void>;
   /** A code to link an officer's own chat. */
@@ -190,13 +191,13 @@ export async function openBureau(name: StoreName, at?: string): Promise<Bureau> 
       await store.records.apply([leadChange(lead)]);
       return { key: casework.cases.index.keyOf(lead.id), lead };
     },
-    async says(conversation, text) {
+    async says(conversation, said) {
       await store.turns.accept(
         casework.chats.read({
           id: updateId(conversation, `t${next()}`),
           conversation,
           receivedAt: world.clock.now(),
-          content: { kind: 'text', text },
+          content: typeof said === 'string' ? { kind: 'text', text: said } : said,
         }),
       );
       await bureau.drain();

@@ -4,6 +4,7 @@ import { readCode, unlink } from '#src/desk/chat/link.ts';
 import { take } from '#src/desk/take.ts';
 import { type ConversationId, conversationId, updateId } from '#src/domain/ids.ts';
 import type { Actor } from '#src/domain/officer.ts';
+import type { UpdateContent } from '#src/domain/update.ts';
 import { type Bureau, openBureau, storeNames } from './bureau.ts';
 
 const maiChat = conversationId({ channel: 'zalo', account: 'bot', chat: 'mai' });
@@ -41,8 +42,11 @@ describe.each(storeNames)('an officer’s own chat on %s', (name) => {
       }
     }
   };
-  const says = async (conversation: ConversationId, text: string): Promise<void> => {
-    await bureau.says(conversation, text);
+  const says = async (
+    conversation: ConversationId,
+    said: string | UpdateContent,
+  ): Promise<void> => {
+    await bureau.says(conversation, said);
     await bureau.casework.chats.settled();
     await bureau.settle();
   };
@@ -101,6 +105,23 @@ describe.each(storeNames)('an officer’s own chat on %s', (name) => {
     // Not holding any more, she is anybody to the bot.
     await says(maiChat, 'menu');
     expect((await bureau.lines(maiChat)).at(-1)?.key).toBe('menu.ask.door');
+  });
+
+  it('brings her picture’s words to the officer, and does not take an officer’s for a woman’s', async () => {
+    const picture = (caption: string) => ({ kind: 'media', media: 'image', caption }) as const;
+    await link();
+    await askForOfficer();
+    await says(maiChat, 'nhận');
+    await sentTo(maiChat);
+    await says(an, picture('to nay dung chua a'));
+    expect(await sentTo(maiChat)).toContain('(ảnh) to nay dung chua a');
+    await sentTo(an);
+    await says(maiChat, picture('phí đăng ký hợp tác xã bao nhiêu'));
+    expect(await sentTo(an)).toBe('');
+    const kept = await bureau.lines(maiChat);
+    expect(kept.at(-1)?.key).not.toContain('answers.');
+    expect(JSON.stringify(kept)).toContain('engine.cannot.image');
+    expect(JSON.stringify(kept)).not.toContain('phí đăng ký');
   });
 
   it.each([

@@ -28,8 +28,8 @@ export interface PlatformRules {
   say(chat: string, text: string): Promise<unknown>;
   /** A person taps a button of ours. */
   tap?(chat: string, message: string, data: string): Promise<unknown>;
-  /** A person sends something other than text. */
-  send(chat: string, kind: string): Promise<unknown>;
+  /** A person sends something other than text, with words beside it where the platform carries them. */
+  send(chat: string, kind: string, caption?: string): Promise<unknown>;
   /** More settings, beside those of deliveries. */
   set?(settings: Readonly<Record<string, unknown>>): void;
   reset(): void;
@@ -48,7 +48,7 @@ export interface FakePlatform {
   chat(id: string): readonly ChatMessage[];
   say(chat: string, text: string): Promise<unknown>;
   tap(chat: string, message: string, data: string): Promise<unknown>;
-  send(chat: string, kind: string): Promise<unknown>;
+  send(chat: string, kind: string, caption?: string): Promise<unknown>;
   /** Resolves when no delivery is on its way. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -163,7 +163,13 @@ export async function startPlatform(
       case '/control/tap':
         return reply(await rules.tap?.(chat, textOf(params['message']), textOf(params['data'])));
       case '/control/send':
-        return reply(await rules.send(chat, textOf(params['kind'] ?? 'image')));
+        return reply(
+          await rules.send(
+            chat,
+            textOf(params['kind'] ?? 'image'),
+            textOf(params['caption']) || undefined,
+          ),
+        );
       case '/control/faults':
         if (params['clear'] === true) faults.clear();
         else faults.add(faultSchema.parse(params));
@@ -195,7 +201,7 @@ export async function startPlatform(
     chat: (id) => records.messages.filter((message) => message.chat === id),
     say: (chat, text) => rules.say(chat, text),
     tap: async (chat, message, data) => rules.tap?.(chat, message, data),
-    send: (chat, kind) => rules.send(chat, kind),
+    send: (chat, kind, caption) => rules.send(chat, kind, caption),
     idle: () => deliverer.idle(),
     async close() {
       await deliverer.close();

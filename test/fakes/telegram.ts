@@ -291,7 +291,7 @@ function telegramRules(
         },
       });
     },
-    send(chat, kind) {
+    send(chat, kind, caption) {
       const id = nextMessage();
       remember('her', chat, id, `(${kind})`);
       const { text: _, ...message } = messageOf(id, chat, '', false);
@@ -302,7 +302,10 @@ function telegramRules(
         sticker: { sticker: { ...file, width: 512, height: 512, type: 'regular' } },
         file: { document: { ...file, file_name: 'giay.pdf' } },
       };
-      return update(chat, { message: { ...message, ...(field[kind] ?? field['image']) } });
+      const words = caption === undefined ? {} : { caption };
+      return update(chat, {
+        message: { ...message, ...(field[kind] ?? field['image']), ...words },
+      });
     },
     set(given) {
       const chat = given['block'];

@@ -244,10 +244,15 @@ function zaloRules(
     },
     say: (chat, text) =>
       bring(chat, 'message.text.received', { message_type: 'CHAT_MESSAGE', text }, text),
-    send(chat, kind) {
+    send(chat, kind, caption) {
       const file = (name: string): string => `${options.files ?? 'http://127.0.0.1'}/${name}`;
       const events: Readonly<Record<string, Event>> = {
-        image: { message_type: 'CHAT_PHOTO', [settings.photoField]: file('photo.jpg'), text: '' },
+        image: {
+          message_type: 'CHAT_PHOTO',
+          [settings.photoField]: file('photo.jpg'),
+          text: '',
+          ...(caption === undefined ? {} : { caption }),
+        },
         sticker: { sticker: 'abc123', url: file('sticker.png') },
         voice: { voice_url: file('voice.aac') },
         unsupported: {},

@@ -38,7 +38,7 @@ const turnSchema = z.strictObject({
   /** … or taps (`under`: an older question than the one open), … */
   tap: z.string().optional(),
   under: z.string().optional(),
-  /** … or sends, … */
+  /** … or sends (with `they`: the words beside it), … */
   media: z.enum(mediaKinds).optional(),
   /** … or opens, with a link's payload if there is one. */
   start: z.union([z.boolean(), z.string()]).optional(),
@@ -226,8 +226,11 @@ function contentOf(turn: Turn, waiting: string | undefined): UpdateContent {
     const name = turn.due.split(':')[0] ?? '';
     return { kind: 'timer', timer: turn.due as TimerId, name };
   }
+  if (turn.media !== undefined) {
+    const caption = turn.they === undefined ? {} : { caption: turn.they };
+    return { kind: 'media', media: turn.media, ...caption };
+  }
   if (turn.they !== undefined) return { kind: 'text', text: turn.they };
-  if (turn.media !== undefined) return { kind: 'media', media: turn.media };
   if (turn.tap !== undefined) {
     const prompt = turn.under ?? waiting;
     return { kind: 'choice', choice: turn.tap, ...(prompt === undefined ? {} : { prompt }) };

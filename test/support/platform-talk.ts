@@ -108,7 +108,7 @@ const phones: Readonly<Record<ChannelName, MakePhone>> = {
     return {
       received: () => screen.news(),
       async act(content, shown) {
-        if (content.kind === 'media') await zalo.send(chat, content.media);
+        if (content.kind === 'media') await zalo.send(chat, content.media, content.caption);
         else await zalo.say(chat, typed(content, shown, screen.all()));
         screen.news();
       },
@@ -119,7 +119,7 @@ const phones: Readonly<Record<ChannelName, MakePhone>> = {
     return {
       received: () => screen.news(),
       async act(content) {
-        if (content.kind === 'media') await telegram.send(chat, content.media);
+        if (content.kind === 'media') await telegram.send(chat, content.media, content.caption);
         else if (content.kind === 'text') await telegram.say(chat, content.text);
         else if (content.kind === 'start') {
           await telegram.say(chat, `/start ${content.payload ?? ''}`.trim());

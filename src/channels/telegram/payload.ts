@@ -1,6 +1,6 @@
 /** A Telegram update → an update of ours. Pure; never throws. */
 import type { Parsed } from '#src/channels/channel.ts';
-import { tidyText } from '#src/channels/plain.ts';
+import { captioned, tidyText } from '#src/channels/plain.ts';
 import { chatConversation } from '#src/channels/platform-id.ts';
 import { updateId } from '#src/domain/ids.ts';
 import type { Instant } from '#src/domain/time.ts';
@@ -89,7 +89,12 @@ function contentOf(message: TelegramMessage): UpdateContent | undefined {
   const [field, kind] = found;
   const file = fileIdOf(message[field]);
   const url = file === undefined ? undefined : writeFileUrl(file);
-  return { kind: 'media', media: kind, ...(url === undefined ? {} : { url }) };
+  return {
+    kind: 'media',
+    media: kind,
+    ...(url === undefined ? {} : { url }),
+    ...captioned(message.caption && wordsIn(message.caption)),
+  };
 }
 
 /** The id of a file, by which Telegram gives it out again; of a photo's sizes the largest, which stands last. */
@@ -105,8 +110,12 @@ function textOf(text: string): UpdateContent {
   if (start !== null) {
     return start[1] === undefined ? { kind: 'start' } : { kind: 'start', payload: start[1] };
   }
+  return { kind: 'text', text: wordsIn(text) };
+}
+
+function wordsIn(text: string): string {
   const command = /^\/(menu|canbo|giup|dulieu)(?:@\w+)?\s*$/.exec(text)?.[1];
-  return { kind: 'text', text: command === undefined ? tidyText(text) : (said[command] ?? '') };
+  return command === undefined ? tidyText(text) : (said[command] ?? '');
 }
 
 /** Commands of the menu as she would say them without accents, which the language reads. */

@@ -85,6 +85,11 @@ export function photoOf(message: ZaloMessage): string | undefined {
   return message.photo_url ?? message.photo;
 }
 
+/** Her words with a picture; `text` of a picture is mostly empty. */
+export function captionOf({ caption, text }: ZaloMessage): string | undefined {
+  return caption === undefined || caption.trim() === '' ? text : caption;
+}
+
 function guessName(message: Record<string, unknown>): string {
   if (message['photo_url'] !== undefined || message['photo'] !== undefined) {
     return 'message.image.received';

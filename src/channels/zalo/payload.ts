@@ -1,10 +1,17 @@
 /** A Zalo event → an update of ours. Pure; never throws. */
 import type { Parsed } from '#src/channels/channel.ts';
-import { tidyText } from '#src/channels/plain.ts';
+import { captioned, tidyText } from '#src/channels/plain.ts';
 import { chatConversation, messageUpdate } from '#src/channels/platform-id.ts';
 import type { Instant } from '#src/domain/time.ts';
 import type { UpdateContent } from '#src/domain/update.ts';
-import { instantOf, photoOf, readEvent, type ZaloEvent, type ZaloMessage } from './event.ts';
+import {
+  captionOf,
+  instantOf,
+  photoOf,
+  readEvent,
+  type ZaloEvent,
+  type ZaloMessage,
+} from './event.ts';
 
 export interface ZaloIdentity {
   /** Names the bot in our ids. */
@@ -76,7 +83,10 @@ function contentOf({ event_name, message }: ZaloEvent): UpdateContent | undefine
         ? { kind: 'media', media: 'unsupported' }
         : { kind: 'text', text: tidyText(message.text) };
     case 'message.image.received':
-      return media('image', message && photoOf(message));
+      return {
+        ...media('image', message && photoOf(message)),
+        ...captioned(message && captionOf(message)),
+      };
     case 'message.sticker.received':
       return media('sticker', message?.url);
     case 'message.voice.received':

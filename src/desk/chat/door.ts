@@ -41,6 +41,11 @@ export function createChatDoor(deps: {
   return {
     read(update) {
       const { content, conversation, receivedAt } = update;
+      if (content.kind === 'media' && chats.get(conversation) === true) {
+        // Words meant for the woman; the picture cannot go with them, so the officer hears that it was not taken.
+        const { caption: _, ...bare } = content;
+        return { ...update, content: bare };
+      }
       if (content.kind !== 'text') return update;
       const event = (name: string, params: { readonly [name: string]: string }): Update => ({
         ...update,

@@ -110,6 +110,7 @@ const contents = {
     kind: z.literal('media'),
     media: z.enum(mediaKinds),
     url: z.string().exactOptional(),
+    caption: z.string().exactOptional(),
     platformId: z.string().exactOptional(),
   }),
   timer: z.looseObject({
@@ -147,7 +148,11 @@ export const messageSchema: z.ZodType<NewMessage> = z.looseObject({
     )
     .exactOptional(),
   media: z
-    .looseObject({ kind: z.enum(mediaKinds), url: z.string().exactOptional() })
+    .looseObject({
+      kind: z.enum(mediaKinds),
+      url: z.string().exactOptional(),
+      caption: z.string().exactOptional(),
+    })
     .exactOptional(),
   platformId: z.string().exactOptional(),
   hides: z.looseObject({ from: z.number(), to: z.number() }).exactOptional(),

@@ -53,6 +53,7 @@ export function turnSuite(here: () => World): void {
         { kind: 'choice', choice: 'htx', prompt: 'currentForm' },
         { kind: 'start' },
         { kind: 'media', media: 'voice', url: 'https://example.org/a b' },
+        { kind: 'media', media: 'image', caption: 'giấy này nộp ở đâu' },
       ] as const;
       const updates = contents.map((content, n) => ({ ...update(an, `m${n}`, now()), content }));
       const { sentAt: _, ...unsent } = update(an, 'unsent', now());
