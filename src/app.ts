@@ -120,6 +120,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     clock,
     words,
     accept,
+    tell: (update) => host.accept(update),
     holder: name,
     log,
     metrics,

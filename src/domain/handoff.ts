@@ -10,6 +10,7 @@ export const handoffReasons = [
   'advice',
   'media',
   'disclosure',
+  'undelivered',
 ] as const;
 export type HandoffReason = (typeof handoffReasons)[number];
 
@@ -46,6 +47,8 @@ export type HandoffEvent = { readonly at: Instant } & (
     }
   /** Nobody of the commune took it in time: it is in the pool of the whole province. */
   | { readonly what: 'escalated' }
+  /** A reply could not be handed to her platform. */
+  | { readonly what: 'undelivered' }
   | {
       readonly what: 'closed';
       readonly by: OfficerId;

@@ -64,6 +64,8 @@ export interface Settled {
   readonly say?: readonly Said[];
   /** Of an event or a timer: the flow that goes on with it, and its marks. */
   readonly opens?: { readonly flow: string; readonly marks?: readonly string[] };
+  /** Of an event: a person is asked for, for this reason, and she is told. */
+  readonly handoff?: 'undelivered';
 }
 
 /** Settles one kind of request. Reads only. Throws only if a store is away or for a bug. */

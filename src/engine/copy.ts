@@ -18,6 +18,7 @@ export const engineCopy = {
   'engine.resumed': [],
   'engine.moved': [],
   'engine.broken': ['ticket'],
+  'engine.undelivered': ['ticket'],
   'engine.back': ['label', 'value'],
   'engine.back-unknown': ['label'],
   'engine.back-start': [],

@@ -5,7 +5,7 @@ import type { Effect } from '#src/domain/effect.ts';
 import type { FlowAction } from '#src/domain/flow.ts';
 import { type HandoffReason, handoffReasons } from '#src/domain/handoff.ts';
 import type { HandoffId, LeadId } from '#src/domain/ids.ts';
-import { type Draft, type OpenFrame, valuesFor } from './draft.ts';
+import { type Draft, type OpenFrame, top, valuesFor } from './draft.ts';
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;
 
@@ -40,15 +40,18 @@ export function leadEffect(draft: Draft, frame: OpenFrame, wish: string): Of<'le
   };
 }
 
-/** A handoff with its ticket; whoever opened the flow may have marked a reason of its own. */
+/**
+ * A handoff with its ticket; whoever opened the flow may have marked a reason of its own. Without a flow of its own it
+ * is of the one on top.
+ */
 export function handoffEffect(
   draft: Draft,
-  frame: OpenFrame,
+  frame: OpenFrame | undefined,
   reason: HandoffReason,
 ): Of<'handoff'> {
   const { answers, now, input } = draft;
-  const marked = markAfter(frame, 'reason:');
-  const below = draft.stack.at(draft.stack.indexOf(frame) - 1);
+  const marked = frame && markAfter(frame, 'reason:');
+  const below = frame === undefined ? top(draft) : draft.stack.at(draft.stack.indexOf(frame) - 1);
   const from = below === frame ? undefined : below;
   return {
     kind: 'handoff',

@@ -2,13 +2,18 @@
 import type { JsonObject } from '#src/domain/request.ts';
 import type { OfficerAct } from '#src/domain/update.ts';
 import { type Draft, flowById, top } from './draft.ts';
+import { handoffEffect } from './effects.ts';
 import { promptRating } from './rating.ts';
 import { settleRequest } from './requests.ts';
 import { openFlow, openMenu } from './stack.ts';
 
 /** Asks what is true now, says that, and opens what goes on with it. True if the flow on top is to speak. */
 export function hearNews(draft: Draft, name: string, params: JsonObject): boolean {
-  const { say = [], opens, outcome } = settleRequest(draft, { name, params });
+  const { say = [], opens, outcome, handoff } = settleRequest(draft, { name, params });
+  if (handoff !== undefined) {
+    askPerson(draft, handoff);
+    return false;
+  }
   draft.replies.push(...say);
   // Never talked over: what opens while an officer holds the conversation would be a question nobody waits for.
   const flow = draft.held || opens === undefined ? undefined : flowById(draft.flows, opens.flow);
@@ -21,6 +26,14 @@ export function hearNews(draft: Draft, name: string, params: JsonObject): boolea
   if (top(draft) === undefined) openMenu(draft);
   openFlow(draft, flow.id, opens?.marks ?? []);
   return true;
+}
+
+/** Where she is stays as it was; an officer will see from there. */
+function askPerson(draft: Draft, reason: 'undelivered'): void {
+  const effect = handoffEffect(draft, undefined, reason);
+  draft.effects.push(effect);
+  draft.outcome = { kind: 'handoff', reason };
+  draft.replies.push({ key: `engine.${reason}`, params: { ticket: effect.handoff.ticket } });
 }
 
 /** What an officer does in her conversation. True if the bot is to go on at the open question. */

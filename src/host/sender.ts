@@ -11,6 +11,8 @@ export interface SenderDeps {
   readonly send: (outgoing: Outgoing) => Promise<Receipt>;
   readonly outbox: OutboxStore;
   readonly clock: Clock;
+  /** Stores what must be known of a letter that dies, before it is dead: whatever fails in between, it is told. */
+  readonly beforeDead?: (outgoing: Outgoing, settlement: Settlement) => Promise<void>;
   readonly onSettled: (outgoing: Outgoing, settlement: Settlement) => void;
   readonly onFault: (error: unknown) => void;
   /** The platform refused the whole account (quota, rate, token): nothing is sent before `until`. */
@@ -232,6 +234,7 @@ export function createSender(deps: SenderDeps): Sender {
   async function settle(outgoing: Outgoing, settlement: Settlement): Promise<Settled> {
     for (let left = leaseMs; ; left -= settleAgainMs) {
       try {
+        if (settlement.kind === 'dead') await deps.beforeDead?.(outgoing, settlement);
         return await outbox.settle(outgoing, settlement);
       } catch (error) {
         // After that somebody else may have it, who knows from the lease that it may have arrived.

@@ -8,10 +8,12 @@ import { type ChannelName, parseConversationId } from '#src/domain/ids.ts';
 import type { OutboxStore, Outgoing, Settlement } from '#src/domain/outgoing.ts';
 import type { Store } from '#src/domain/store.ts';
 import type { Instant } from '#src/domain/time.ts';
+import type { Update } from '#src/domain/update.ts';
 import { type Bulk, createBulk } from '#src/host/bulk.ts';
 import { createDeliveryPulse } from '#src/host/pulse.ts';
 import { createSender, type Sender } from '#src/host/sender.ts';
 import { createTyping, type Typing } from '#src/host/typing.ts';
+import { undelivered } from '#src/host/undelivered.ts';
 import type { HttpDeps } from '#src/http/deps.ts';
 import type { Log } from '#src/log/log.ts';
 import { createDownload, failureOf, type Media } from './download.ts';
@@ -42,6 +44,8 @@ export interface Platforms {
 export interface PlatformsDeps
   extends Pick<PlatformDeps, 'clock' | 'words' | 'accept' | 'fileLink' | 'makeFile'> {
   readonly store: Pick<Store, 'usage' | 'journal' | 'outbox' | 'leases' | 'records'>;
+  /** Stores what is no message of hers, but concerns her conversation. */
+  readonly tell: (update: Update) => Promise<unknown>;
   /** Names this process among those on one store. */
   readonly holder: string;
   readonly log: Log;
@@ -98,6 +102,7 @@ export async function createPlatforms(
         figures,
         log: log.child({ component: 'sender' }),
         bulk,
+        tell: deps.tell,
       }),
     ),
     typing: createTyping({
@@ -194,7 +199,13 @@ const iso = (instant: Instant): string => new Date(instant).toISOString();
 function senderOf(
   { channel, pace, standing }: Greeted,
   outbox: OutboxStore,
-  { clock, figures, log, bulk }: Pick<PlatformDeps, 'clock' | 'figures' | 'log'> & { bulk: Bulk },
+  {
+    clock,
+    figures,
+    log,
+    bulk,
+    tell,
+  }: Pick<PlatformDeps, 'clock' | 'figures' | 'log'> & Pick<PlatformsDeps, 'tell'> & { bulk: Bulk },
 ): Sender {
   return createSender({
     channel: channel.name,
@@ -203,6 +214,10 @@ function senderOf(
     clock,
     pace,
     mayLeave: (outgoing) => bulk.mayLeave(outgoing),
+    async beforeDead(outgoing, settlement) {
+      const update = undelivered(outgoing, settlement, clock.now());
+      if (update !== undefined) await tell(update);
+    },
     onSettled(outgoing, settlement) {
       figures.settled(channel.name, settlement);
       if (settlement.kind === 'sent') standing.taken();

@@ -13,6 +13,7 @@ import { lineless, nobodyJoined, withoutFounding } from './founding/take-leave.t
 import { lookForHandoff } from './handoff-look.ts';
 import { rateHandoff } from './handoff-rate.ts';
 import { returnSilent } from './handoff-silence.ts';
+import { hearUndelivered } from './handoff-undelivered.ts';
 import { tellWaiting } from './handoff-wait.ts';
 import { linkDoors } from './links/doors.ts';
 import type { MyDataDeps } from './my-data/deps.ts';
@@ -47,6 +48,7 @@ export function createDoors(deps: DoorDeps): RequestDoors {
     'handoff.look': lookForHandoff(deps),
     'handoff.wait': tellWaiting(deps),
     'handoff.silence': returnSilent(deps),
+    'handoff.undelivered': hearUndelivered(deps),
     ...trainingDoors({ ...deps, communeName, calendarLink }),
     ...linkDoors(deps),
     ...(deps.keep === undefined ? {} : retentionDoors({ ...deps, keep: deps.keep })),

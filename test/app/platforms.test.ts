@@ -142,6 +142,22 @@ describe('a send that fails', () => {
     },
   );
 
+  it('is an officer’s case where the platform takes it never, and she hears so', async () => {
+    const here = await town();
+    here.zalo.faults.add({ fault: 'not-found', method: 'sendMessage' });
+    await here.zalo.say(chat, first);
+    await here.settle();
+    await here.settle();
+    const [told, ...more] = heard(here.zalo);
+    expect([told, more]).toEqual([expect.stringContaining('không tới được chị'), []]);
+    for await (const { value } of here.app.store.records.list('handoff')) {
+      expect(value).toMatchObject({ reason: 'undelivered', state: 'waiting' });
+      expect(told).toContain(value.ticket);
+    }
+    expect(await here.app.store.records.count('handoff')).toBe(1);
+    expect(await here.app.store.journal.ledger()).toMatchObject({ answered: 1, handoff: 1 });
+  });
+
   it('ends with the dead letters where she blocked the bot, and nobody else waits for it', async () => {
     const here = await town();
     here.telegram.faults.add({ fault: 'blocked', method: 'sendMessage', chat });
@@ -154,6 +170,7 @@ describe('a send that fails', () => {
       { conversation: her, error: 'unreachable', attempts: 1 },
     ]);
     expect(await outbox.isReachable(her)).toBe(false);
+    expect(await here.app.store.records.count('handoff')).toBe(0);
     expect(heard(here.telegram)).toEqual([]);
     expect(here.telegram.chat('2002').filter(({ from }) => from === 'bot')).toHaveLength(1);
     here.advance(86_400_000);

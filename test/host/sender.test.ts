@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SendError, StoreUnavailableError } from '#src/domain/errors.ts';
+import { undelivered } from '#src/host/undelivered.ts';
 import { chat, type OutboxWorld, outboxWorld } from './outbox-world.ts';
 
 let world: OutboxWorld | undefined;
@@ -139,6 +140,48 @@ describe('a woman who blocked the bot', () => {
       `${chat('a')}:m2#0`,
       `${chat('a')}:m2#1`,
     ]);
+  });
+});
+
+describe('a letter that dies', () => {
+  it('is told of before it is dead, and again under the same name where the store was away', async () => {
+    const told: string[] = [];
+    const here = await open(
+      async () => {
+        throw new SendError('rejected', { retryable: false });
+      },
+      {
+        async beforeDead(outgoing, settlement) {
+          expect(await here.store.outbox.deadLetters()).toEqual([]);
+          const update = undelivered(outgoing, settlement, 0);
+          if (update !== undefined) told.push(update.id);
+        },
+      },
+    );
+    const settle = vi.spyOn(here.store.outbox, 'settle');
+    settle.mockRejectedValueOnce(new StoreUnavailableError());
+    await here.queue(chat('a'), 'm1', 'reply');
+    await here.pass(5000);
+    expect(told).toHaveLength(2);
+    expect(new Set(told).size).toBe(1);
+    expect(await here.store.outbox.deadLetters()).toHaveLength(1);
+  });
+
+  it('is no case of anybody where it was bulk', async () => {
+    const told: unknown[] = [];
+    const here = await open(
+      async () => {
+        throw new SendError('rejected', { retryable: false });
+      },
+      {
+        async beforeDead(outgoing, settlement) {
+          told.push(undelivered(outgoing, settlement, 0));
+        },
+      },
+    );
+    await here.queue(chat('a'), 'm1', 'bulk');
+    await here.pass(5000);
+    expect(told).toEqual([undefined]);
   });
 });
 

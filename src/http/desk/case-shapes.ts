@@ -174,7 +174,7 @@ const by = { at: instant, by: officerId, name: z.string() };
 export const eventShape: z.ZodType<HandoffEvent> = z.union([
   z.object({ what: z.literal('taken'), ...by }),
   z.object({ what: z.literal('returned'), why: z.enum(returnReasons), ...by }),
-  z.object({ what: z.literal('escalated'), at: instant }),
+  z.object({ what: z.enum(['escalated', 'undelivered']), at: instant }),
   z.object({ what: z.literal('closed'), outcome: z.enum(handoffOutcomes), ...by }),
   z.object({ what: z.literal('rated'), stars: count, at: instant }),
 ]);

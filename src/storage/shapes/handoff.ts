@@ -18,7 +18,7 @@ const outcome = z.enum(handoffOutcomes);
 const event: z.ZodType<HandoffEvent> = z.union([
   z.looseObject({ what: z.literal('taken'), ...by }),
   z.looseObject({ what: z.literal('returned'), why: z.enum(returnReasons), ...by }),
-  z.looseObject({ what: z.literal('escalated'), at: instant }),
+  z.looseObject({ what: z.enum(['escalated', 'undelivered']), at: instant }),
   z.looseObject({ what: z.literal('closed'), outcome, ...by }),
   z.looseObject({ what: z.literal('rated'), stars: z.number(), at: instant }),
 ]);

@@ -154,6 +154,7 @@ export interface DeskWords {
   'reason.advice': never;
   'reason.media': never;
   'reason.disclosure': never;
+  'reason.undelivered': never;
   'state.waiting': never;
   'state.late': never;
   'state.taken': never;
@@ -266,6 +267,7 @@ export interface DeskWords {
   'case.event.silent': 'name';
   'case.event.passed': 'name';
   'case.event.escalated': never;
+  'case.event.undelivered': never;
   'case.event.closed': 'name' | 'outcome';
   'case.event.rated': 'n';
   'line.source': never;

@@ -73,7 +73,8 @@ function eventText(event: HandoffEvent): string {
     case 'returned':
       return t(`case.event.${event.why}`, { name: event.name });
     case 'escalated':
-      return t('case.event.escalated');
+    case 'undelivered':
+      return t(`case.event.${event.what}`);
     case 'closed':
       return t('case.event.closed', { name: event.name, outcome: t(`outcome.${event.outcome}`) });
     case 'rated':
