@@ -31,8 +31,10 @@ const mark = marker({
   founding: hearing.founding,
   article: hearing.article,
   want: hearing.want,
+  borrowing: hearing.borrowing,
   feasible: hearing.feasible,
   asking: hearing.asking,
+  machines: hearing.machines,
   closingQuestion: hearing.closingQuestion,
   registered: hearing.registered,
   unregistered: hearing.unregistered,
@@ -277,12 +279,12 @@ export function asksSomething({ list }: Words): boolean {
   return isQuestion(some, mark(some));
 }
 
-/** A question word; the gì of «chưa có gì» is none. */
+/** A question word; the gì of «chưa có gì» is none, nor is the `may` of a machine. */
 function asks(list: readonly Word[], seen: Seen): boolean {
   for (let i = 0; i < list.length; ) {
-    const nothing = seen.at('nothingYet', i);
-    if (nothing === 0 && seen.at('asking', i) > 0) return true;
-    i += Math.max(1, nothing);
+    const none = Math.max(seen.at('nothingYet', i), seen.at('machines', i));
+    if (none === 0 && seen.at('asking', i) > 0) return true;
+    i += Math.max(1, none);
   }
   return false;
 }
@@ -310,10 +312,20 @@ function wishIn(
   for (const door of doors) {
     if (seen.has(door) && (!question || (door === 'screener' && seen.has('we')))) found.add(door);
   }
-  if (list.length === 1 && list[0]?.key === 'vay') found.add('support');
+  const borrows = (list.length === 1 && list[0]?.key === 'vay') || wantsLoan(list, seen);
+  if (borrows && !question) found.add('support');
+  // Who founds needs to know first whether she can; the loan comes after.
+  if (founds) found.delete('support');
   const [wish] = found;
   return found.size === 1 ? wish : undefined;
 }
+
+/** «Muốn vay 300 triệu mua máy», and not «không muốn vay». */
+function wantsLoan(list: readonly Word[], seen: Seen): boolean {
+  return list.some((_, i) => seen.at('borrowing', i) > 0 && !denying.has(list[i - 1]?.fold ?? ''));
+}
+
+const denying = new Set(['khong', 'chua', 'chang', 'cha', 'dung']);
 
 /** What of support she names: «vay vốn», «bảo hiểm»; «hỗ trợ vay vốn» is a loan. */
 function needIn(list: readonly Word[]): Pick<Heard, 'marks'> {
