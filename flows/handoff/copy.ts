@@ -40,11 +40,13 @@ export const handoffCopy: Readonly<Record<string, Copy>> = {
   'handoff.done.call': arranged,
   'handoff.done.here': arranged,
   'handoff.known': known,
+  'handoff.left': { places: [] },
   'handoff.hours.open': { places: [] },
   'handoff.hours.closed': { places: ['from'] },
   // Said by the requests of the waiting timer.
   'handoff.wait.again': { places: ['ticket', 'when'] },
   'handoff.wait.last': { places: ['ticket'] },
+  'handoff.ask.contactReasonMore': { places: [] },
   ...Object.fromEntries(
     handoffQuestions.flatMap(({ ask, why, help }) =>
       [ask, why, help].map((key) => [key, { places: [] }]),

@@ -66,6 +66,10 @@ export const handoff: Flow<AnyStateMachine> = {
   copy: handoffCopy,
   open,
   signs,
+  leaving: {
+    say: 'handoff.left',
+    drops: ['contactReason', 'contactConsent', 'contactPhone', 'contactName', 'paperShow'],
+  },
   requests: {
     'handoff.look': ({ marks }) => ({
       reason: marks.find((mark) => mark.startsWith('reason:'))?.slice('reason:'.length) ?? 'asked',

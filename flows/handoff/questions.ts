@@ -14,8 +14,9 @@ const texts = (id: string) => ({
 export const handoffQuestions: readonly Question[] = [
   {
     id: 'contactReason',
-    reader: { kind: 'text' },
+    reader: { kind: 'text', telling: true },
     ...texts('contactReason'),
+    more: 'handoff.ask.contactReasonMore',
     choices: [skip],
     sensitive: true,
   },

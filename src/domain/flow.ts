@@ -118,6 +118,11 @@ export interface Flow<Machine = unknown> {
   readonly requests?: Readonly<Record<string, (view: FlowView) => JsonObject>>;
   /** The matter of content/matters.yaml it is about, for a few words of hers in the middle of it. */
   readonly matter?: (view: FlowView) => string | undefined;
+  /**
+   * Where a flow may be left by «thôi», «để lúc khác»: the text that says so, and what she told on this visit for it alone,
+   * which is forgotten.
+   */
+  readonly leaving?: { readonly say: string; readonly drops: readonly (keyof Answers)[] };
   /** Answers «sửa» may change from within this flow. */
   readonly corrects?: readonly (AnswerKey | PaperKey)[];
 }

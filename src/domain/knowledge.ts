@@ -58,6 +58,8 @@ export interface Language {
   pick(labels: readonly SpokenChoice[], text: string): string | undefined;
   /** Whether a text says one of our words, each given as `không biết|chưa biết`. */
   says(words: readonly string[], text: string): boolean;
+  /** Whether she only says that she wants to leave what was begun: «thôi khỏi», «để lúc khác». */
+  leaves(text: string): boolean;
   /** Her question without names, numbers and addresses; undefined where nothing of it is left to be understood. */
   scrub(text: string): string | undefined;
   /** Lower case without marks: whether two ways of writing a name are one. */

@@ -30,8 +30,11 @@ export type ReaderKind =
    * a part of a line is one, without its name.
    */
   | { readonly kind: 'people'; readonly own?: true }
-  /** `written`: a paper shows it, so that what is no answer («chưa biết», «gì cơ») is none; default all she says. */
-  | { readonly kind: 'text'; readonly written?: WrittenKind };
+  /**
+   * `written`: a paper shows it, so that what is no answer («chưa biết», «gì cơ») is none. `telling`: a plain yes, no or
+   * «không có gì» tells nothing yet, and is asked on. Default all she says.
+   */
+  | { readonly kind: 'text'; readonly written?: WrittenKind; readonly telling?: true };
 
 /** What is written down: a name or an address, a number some office gave, or words. */
 export type WrittenKind = 'name' | 'code' | 'words';
@@ -47,7 +50,7 @@ export interface Question {
   readonly label: string;
   readonly why: string;
   readonly help: string;
-  /** Said when she answers in part: a bare «có» to a `count`, words that may be what a paper is to show or not. */
+  /** Said when she answers in part: a bare «có» to a `count`, words that may be what a paper is to show or not, nothing where `telling`. */
   readonly more?: string;
   /** Said when she leaves it open in her own words: «hỏi chồng đã». With it every way of putting off is one. */
   readonly leftOpen?: string;

@@ -15,7 +15,7 @@ import {
 } from './prompts.ts';
 import { forgetAnswers, settleRequest } from './requests.ts';
 import { spokenChoices } from './say.ts';
-import { openFlow, openMenu } from './stack.ts';
+import { leaveTop, openFlow, openMenu } from './stack.ts';
 
 export function runCommand(draft: Draft, command: Command): void {
   draft.misses = 0;
@@ -103,9 +103,7 @@ function back(draft: Draft): void {
   if (earlier !== undefined) {
     lookAgain(draft, earlier);
   } else if (frame.revisiting === undefined && draft.stack.length > 1) {
-    draft.stack.pop();
-    const below = top(draft);
-    if (below !== undefined) below.resumed = true;
+    leaveTop(draft);
   } else {
     draft.replies.push({ key: 'engine.back-start' });
   }

@@ -35,6 +35,7 @@ export const engineCopy = {
   'engine.not-understood-openly': [],
   'engine.officer-prompt': [],
   'engine.officer-declined': [],
+  'engine.officer-leave': [],
   'engine.cut': [],
   'engine.cut-line': ['line'],
   'engine.stale': [],

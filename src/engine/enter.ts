@@ -7,7 +7,7 @@ import { contextOf, type Draft, type OpenFrame, questionOf, top, viewOf } from '
 import { enterMachine, type Moved, moveMachine } from './machine.ts';
 import { askPrompt } from './prompts.ts';
 import { settleRequest } from './requests.ts';
-import { openMenu } from './stack.ts';
+import { leaveTop, openMenu } from './stack.ts';
 
 /** More moves than any real turn makes; past it two flows open each other for ever. */
 const mostMoves = 24;
@@ -35,9 +35,7 @@ function goOn(draft: Draft): void {
     if (frame === undefined) {
       openMenu(draft);
     } else if (frame.done) {
-      draft.stack.pop();
-      const below = top(draft);
-      if (below !== undefined) below.resumed = true;
+      leaveTop(draft);
     } else if (frame.state === undefined) {
       enter(draft, frame);
     } else if (draft.prompt !== undefined) {

@@ -17,8 +17,9 @@ import {
   valuesFor,
 } from './draft.ts';
 import { give, skip, skipChoice } from './enter.ts';
+import { leave } from './leaving.ts';
 import { answerHer, keepQuestion } from './library.ts';
-import { promptOfficer } from './officer.ts';
+import { promptOfficer, seeksOfficer } from './officer.ts';
 import { answerPrompt, promptQuestion } from './prompts.ts';
 import { listed, meaningOf, shownAnswer, spokenChoices } from './say.ts';
 import { openFlow } from './stack.ts';
@@ -28,6 +29,7 @@ export function readText(draft: Draft, raw: string): void {
   const { language } = draft.knowledge;
   const text = readAsFar(draft, language.clean(raw, longestText), raw.length > longestText);
   const command = language.command(text);
+  if (leave(draft, text, command)) return;
   if (command !== undefined && !isAnswer(draft, command, text)) return runCommand(draft, command);
   if ((!asksOn(draft, text) && readPrompt(draft, text)) || readAnswer(draft, text)) return;
   if (text === '') return notUnderstood(draft);
@@ -329,8 +331,9 @@ function notUnderstood(draft: Draft): void {
     return;
   }
   const help = spoken(draft, frame, question.help);
-  if (draft.misses < 2) {
+  if (draft.misses < 2 || seeksOfficer(draft)) {
     draft.replies.push({ key: 'engine.not-understood', params: { help } });
+    if (seeksOfficer(draft)) draft.replies.push({ key: 'engine.officer-leave' });
     return;
   }
   promptOfficer(draft, { key: 'engine.not-understood-twice', params: { help } }, [

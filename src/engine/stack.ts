@@ -37,6 +37,13 @@ export function openFlow(
   return frame;
 }
 
+/** Leaves the flow on top; the one below goes on. */
+export function leaveTop(draft: Draft): void {
+  draft.stack.pop();
+  const below = draft.stack.at(-1);
+  if (below !== undefined) below.resumed = true;
+}
+
 /** Leaves everything for the menu. */
 export function openMenu(draft: Draft): void {
   draft.stack = [];

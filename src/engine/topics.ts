@@ -55,9 +55,7 @@ export function sayAsked(draft: Draft, asked: Asked): void {
       draft.unsaid = true;
       draft.misses = 0;
       draft.replies.push(...asked.replies);
-      if (top(draft)?.flow.id !== draft.flows.officer) {
-        promptOfficer(draft, { key: 'ask.care' }, ['reason:disclosure']);
-      }
+      promptOfficer(draft, { key: 'ask.care' }, ['reason:disclosure']);
       return;
     case 'outside':
       draft.misses += 1;

@@ -156,7 +156,7 @@ function endsIn(list: readonly Word[]): readonly number[] {
   const ends = [list.length];
   for (const to of ends) {
     if (isNumeral(list, to - 1, false)) continue;
-    for (const length of [1, 2]) {
+    for (const length of [1, 2, 3]) {
       const end = to - length;
       if (end > 0 && !ends.includes(end) && isAround(list, end, length)) ends.push(end);
     }

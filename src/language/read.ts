@@ -14,6 +14,7 @@ import { fold } from './fold.ts';
 import { asksSomething, readSector, readSentence } from './hear.ts';
 import { readJoining } from './joining.ts';
 import { labelsOf, waysIn } from './labels.ts';
+import { readLeaving } from './leaving.ts';
 import { exactly, fitsOne, pickWords, sayLabel } from './meeting.ts';
 import { readOwn as readOwnWords } from './own.ts';
 import { isAboutOther, namesSomebody } from './readers/among.ts';
@@ -25,6 +26,7 @@ import { readAllNamed, readNamed } from './readers/person.ts';
 import { readStep } from './readers/step.ts';
 import { countsPeople } from './readers/whole.ts';
 import { putsOff, readWritten } from './readers/written.ts';
+import { readPlainly } from './readers/yesno.ts';
 import { agreed, createReaders, isBareNo, type Readers } from './readers.ts';
 import { remembering } from './remembering.ts';
 import { scrub } from './scrub.ts';
@@ -80,6 +82,7 @@ export function createLanguage(options: {
       const each = ours.flatMap(waysIn);
       return agreed(words(text), (said) => fitsOne(each, said) || undefined) !== undefined;
     },
+    leaves: (text) => readLeaving(words(text)),
     scrub,
     fold,
     clean,
@@ -163,6 +166,7 @@ function readInKind(
     const id = agreed(words, (said) => sayLabel(labels, said));
     if (id !== undefined) return meaning(question, id);
     if (reader.kind === 'name') return given(readName(text));
+    if (reader.telling && agreed(words, readPlainly) !== undefined) return { kind: 'more' };
     return reader.written === undefined
       ? given(readText(text))
       : readToWrite(reader.written, text, words);

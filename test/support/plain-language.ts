@@ -60,6 +60,7 @@ export function plainLanguage(): Language {
     scrub: () => undefined,
     pick: (labels, text) => labels.find(({ id, label }) => id === text || label === text)?.id,
     says: (ours, text) => ours.some((each) => each.split('|').includes(text)),
+    leaves: (text) => text === 'leave',
     clean: (text, longest) => text.trim().slice(0, longest),
   };
 }

@@ -2,6 +2,7 @@
 import { filler, prefixOf } from '../context.ts';
 import { contains, lexicon, madeOf } from '../lexicon.ts';
 import { isNumeral } from '../numbers.ts';
+import fillers from '../words/fillers.json' with { type: 'json' };
 import yesno from '../words/yesno.json' with { type: 'json' };
 import type { Word, Words } from '../words.ts';
 
@@ -35,6 +36,12 @@ const classes = [
 
 const bare = lexicon(yesno.bare);
 const wholes = lexicon(yesno.wholes);
+const around = [...fillers.particles, ...fillers.pronouns, ...fillers.polite];
+const plain = lexicon([
+  ...around,
+  ...[yesno.no, yesno['no-tail'], yesno['no-alone'], yesno.have, yesno.yes, yesno.sure].flat(),
+]);
+const nothing = lexicon([...around, ...yesno.nothing]);
 const breaks = new Set(['.', ',', '!', ';', ':']);
 
 /** True, false, or undefined where it is neither for sure. */
@@ -55,6 +62,12 @@ export function readYesNo(words: Words): boolean | undefined {
     answer = read;
   }
   return answer ?? (isBareYes(list) ? true : undefined);
+}
+
+/** The same where nothing else is said with it: «không ạ», «không có gì»; «có nợ» tells more. */
+export function readPlainly(words: Words): boolean | undefined {
+  if (madeOf(words.list, nothing)) return false;
+  return madeOf(words.list, plain) ? readYesNo(words) : undefined;
 }
 
 /** «Nhóm mình có 5 thành viên» tells how many they are. */
