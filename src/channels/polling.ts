@@ -36,7 +36,7 @@ export interface PollingDeps {
   readonly onFailure: (error: unknown, failures: number) => number | 'refused';
   readonly standing: Standing;
   readonly channel: Pick<PlatformChannel, 'parse' | 'attend' | 'name'>;
-  readonly accept: (update: Update) => Promise<unknown>;
+  readonly accept: (update: Update) => Promise<'accepted' | 'duplicate'>;
   /** Counts and journals what starts no turn. */
   readonly onIgnored: (reason: string) => Promise<void> | void;
   readonly clock: Clock;
@@ -123,15 +123,17 @@ export function createPoller(deps: PollingDeps): Poller {
       const reason = parsed.kind === 'ignored' ? parsed.reason : 'malformed';
       await persist(async () => deps.onIgnored(reason));
     }
-    for (const update of updates) await persist(() => deps.accept(update));
-    void channel.attend(payload, updates);
+    const fresh: Update[] = [];
+    for (const update of updates) {
+      if ((await persist(() => deps.accept(update))) === 'accepted') fresh.push(update);
+    }
+    void channel.attend(payload, fresh);
   }
 
-  async function persist(write: () => Promise<unknown>): Promise<void> {
+  async function persist<T>(write: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
-        await write();
-        return;
+        return await write();
       } catch (err) {
         log.error({ err, channel: channel.name, tries }, 'fetched update not stored yet');
         // After a stop a few more tries, then the process must end.

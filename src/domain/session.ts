@@ -31,6 +31,12 @@ export interface Frame {
   readonly settled?: SettledView;
 }
 
+/** A button and the question it stood under, where that is known. */
+export interface Tap {
+  readonly choice: string;
+  readonly under?: string;
+}
+
 /** `{"version":1,"stack":[…],"misses":0,"lastAt":1795392000000}` */
 export interface Session {
   readonly version: number;
@@ -43,6 +49,8 @@ export interface Session {
   readonly about?: Remembered;
   /** When she last wrote. */
   readonly lastAt?: Instant;
+  /** The button she tapped with that, by its question: the same one again at once is no second answer. */
+  readonly lastTap?: Tap;
   /** Whether a person holds the conversation; the bot is silent then. */
   readonly held?: boolean;
   /** Her conversations on other channels: they are told what she answers here. */

@@ -8,7 +8,7 @@ import type { Outcome } from '#src/domain/journal.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { Remembered } from '#src/domain/matter.ts';
 import type { Question } from '#src/domain/question.ts';
-import type { EnginePrompt, FlowState } from '#src/domain/session.ts';
+import type { EnginePrompt, FlowState, Tap } from '#src/domain/session.ts';
 import type { Reply, Said } from '#src/domain/text.ts';
 import type { Day, Instant } from '#src/domain/time.ts';
 
@@ -45,6 +45,8 @@ export interface Draft {
   readonly day: Day;
   /** When she last wrote, before this turn. */
   readonly lastAt: Instant | undefined;
+  /** The button she tapped with that. */
+  readonly lastTap: Tap | undefined;
   stack: OpenFrame[];
   answers: Answers;
   misses: number;

@@ -42,6 +42,7 @@ export function load(
     now,
     day: dayOf(now),
     lastAt: usable?.lastAt,
+    lastTap: usable?.lastTap,
     stack: [],
     answers,
     misses: usable?.misses ?? 0,

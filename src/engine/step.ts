@@ -20,7 +20,7 @@ import { promptOfficer } from './officer.ts';
 import { beginAnew, readText, takeHeard } from './reading.ts';
 import { Wanting } from './requests.ts';
 import { openFlow } from './stack.ts';
-import { readTap } from './taps.ts';
+import { readTap, tapOf } from './taps.ts';
 
 export interface Engine {
   /** Pure: the same arguments give the same step. Never throws for anything she may send. */
@@ -206,7 +206,9 @@ const asked = new WeakMap<Knowledge, Knowledge>();
 
 function finish(draft: Draft, content: UpdateContent): Step {
   const { replies, effects, outcome, fault, tapped, prompt, about } = draft;
-  const lastAt = isHers(content) ? draft.now : draft.lastAt;
+  const isNew = isHers(content);
+  const lastAt = isNew ? draft.now : draft.lastAt;
+  const lastTap = isNew ? tapOf(content) : draft.lastTap;
   return {
     session: {
       version: sessionVersion,
@@ -215,6 +217,7 @@ function finish(draft: Draft, content: UpdateContent): Step {
       ...(prompt === undefined ? {} : { prompt }),
       ...(about === undefined ? {} : { about }),
       ...(lastAt === undefined ? {} : { lastAt }),
+      ...(lastTap === undefined ? {} : { lastTap }),
       ...(draft.held ? { held: true } : {}),
       ...(draft.linked.length > 0 ? { linked: draft.linked } : {}),
     },

@@ -1,4 +1,6 @@
 /** A tapped button: an answer to what is open, or one of an older question, which is said. */
+import type { Tap } from '#src/domain/session.ts';
+import type { UpdateContent } from '#src/domain/update.ts';
 import { forward, knownQuestion } from './commands.ts';
 import { type Draft, openQuestion, top } from './draft.ts';
 import { skip } from './enter.ts';
@@ -9,6 +11,17 @@ import { chooseTopic, topicChoices } from './topics.ts';
 
 /** A second tap on the same button, while the first is still on its way. */
 const doubleTap = 3000;
+
+export function tapOf(content: UpdateContent): Tap | undefined {
+  if (content.kind !== 'choice') return undefined;
+  const { choice, prompt: under } = content;
+  return { choice, ...(under === undefined ? {} : { under }) };
+}
+
+function isDouble({ lastAt, lastTap, now }: Draft, choice: string, under: string | undefined) {
+  if (lastAt === undefined || now - lastAt >= doubleTap) return false;
+  return lastTap?.choice === choice && lastTap.under === under;
+}
 
 export function readTap(draft: Draft, choice: string, under: string | undefined): void {
   const { prompt } = draft;
@@ -34,9 +47,11 @@ export function readTap(draft: Draft, choice: string, under: string | undefined)
     }
   }
   // A question from an older list is still a question.
-  const fresh = draft.lastAt === undefined || draft.now - draft.lastAt >= doubleTap;
-  if (under === 'topic' && fresh && tellAgain(draft, choice)) return;
-  stale(draft, choice, under);
+  const isAgain = isDouble(draft, choice, under);
+  if (under === 'topic' && !isAgain && tellAgain(draft, choice)) return;
+  if (isAgain) draft.outcome = { kind: 'ignored', reason: 'duplicate-tap' };
+  else draft.replies.push({ key: 'engine.stale' });
+  draft.tapped ??= knownQuestion(draft, under)?.choices?.find(({ id }) => id === choice)?.label;
 }
 
 function tellAgain(draft: Draft, choice: string): boolean {
@@ -45,13 +60,4 @@ function tellAgain(draft: Draft, choice: string): boolean {
   draft.tapped = said.label;
   draft.misses = 0;
   return true;
-}
-
-function stale(draft: Draft, choice: string, under: string | undefined): void {
-  draft.tapped ??= knownQuestion(draft, under)?.choices?.find(({ id }) => id === choice)?.label;
-  if (draft.lastAt !== undefined && draft.now - draft.lastAt < doubleTap) {
-    draft.outcome = { kind: 'ignored', reason: 'duplicate-tap' };
-    return;
-  }
-  draft.replies.push({ key: 'engine.stale' });
 }

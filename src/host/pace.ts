@@ -11,6 +11,8 @@ export interface Pace {
   /** All messages of one bot together; absent: no limit. */
   readonly account?: Rate;
   readonly chat?: Rate;
+  /** «Too many messages» may be said of one chat alone: only when it is said to a second one all of the bot's rest. */
+  readonly chatsRestAlone?: boolean;
 }
 
 export interface Bucket {

@@ -1,10 +1,11 @@
 /** What becomes of an attempt that failed: another try later, or the dead letters. */
 import { SendError } from '#src/domain/errors.ts';
+import type { ConversationId } from '#src/domain/ids.ts';
 import type { Settlement } from '#src/domain/outgoing.ts';
 import type { Instant } from '#src/domain/time.ts';
 
 /**
- * Waiting times between tries: 5 s, doubling up to 2 h, about 27 h in all before a letter is dead.
+ * Waiting times between tries: 5 s, doubling up to 2 h, about a day in all before a letter is dead.
  * A platform's own `retryAfter` wins when it is longer.
  */
 export function retryDelay(attempts: number): number | undefined {
@@ -47,14 +48,25 @@ export interface Rest {
   readonly until: Instant;
   /** After a rest one message goes ahead, and the others follow if it is taken. */
   readonly isProbing: boolean;
-  failed(error: unknown, now: Instant): void;
+  failed(error: unknown, conversation: ConversationId, now: Instant): void;
   taken(): void;
 }
 
-/** The account's rest after a refusal: as long as the platform says, twice as long each time it is refused again. */
-export function createRest(): Rest {
+/**
+ * The account's rest after a refusal: as long as the platform says, twice as long each time it is refused again.
+ * `chatsRestAlone`: one chat may be refused for itself; its own message waits, which is enough.
+ */
+export function createRest(chatsRestAlone = false): Rest {
   let until: Instant = 0;
   let refusals = 0;
+  /** The chat that was told to wait, as long as it does. */
+  let alone: { readonly conversation: ConversationId; readonly until: Instant } | undefined;
+
+  function isOfChat({ code }: SendError, conversation: ConversationId, now: Instant): boolean {
+    if (!chatsRestAlone || code !== 'rate-limited' || refusals > 0) return false;
+    return alone === undefined || alone.until <= now || alone.conversation === conversation;
+  }
+
   return {
     get until() {
       return until;
@@ -62,11 +74,15 @@ export function createRest(): Rest {
     get isProbing() {
       return refusals > 0;
     },
-    failed(error, now) {
+    failed(error, conversation, now) {
       const known = asSendError(error);
       // Those that were under way when the account was refused are part of the same refusal.
       if (!isOfAccount(known) || now < until) return;
       const asked = Math.max(known.retryAfter ?? 0, 1000);
+      if (isOfChat(known, conversation, now)) {
+        alone = { conversation, until: now + asked };
+        return;
+      }
       until = now + Math.max(asked, Math.min(asked * 2 ** refusals, longestRest));
       refusals += 1;
     },

@@ -65,7 +65,7 @@ export function createSender(deps: SenderDeps): Sender {
   const { channel, outbox, clock, concurrency = 256, everyMs = 1000, leaseMs = 60_000 } = deps;
   const account = deps.pace?.account && createBucket(deps.pace.account);
   const chats = createChatPace(deps.pace?.chat);
-  const rest = createRest();
+  const rest = createRest(deps.pace?.chatsRestAlone);
   const underWay = new Set<Promise<void>>();
   let bulkUnderWay = 0;
   let ticking: NodeJS.Timeout | undefined;
@@ -224,7 +224,7 @@ export function createSender(deps: SenderDeps): Sender {
     } catch (error) {
       const now = clock.now();
       const before = rest.until;
-      rest.failed(error, now);
+      rest.failed(error, outgoing.conversation, now);
       if (rest.until !== before) deps.onRest?.(rest.until);
       return settleFailure(error, outgoing.attempts + 1, now);
     }

@@ -31,7 +31,12 @@ export function createTelegram(config: PlatformConfig, deps: PlatformDeps): Plat
     channel,
     // «no more than one message per second» in a chat, short bursts allowed; «about 30 messages per second» in all
     // (Bots FAQ, «My bot is hitting limits»).
-    pace: { account: { perSecond: 30, burst: 30 }, chat: { perSecond: 1, burst: 3 } },
+    pace: {
+      account: { perSecond: 30, burst: 30 },
+      chat: { perSecond: 1, burst: 3 },
+      // «retry_after» is what «exceeding flood control» asks for, in a chat or in all.
+      chatsRestAlone: true,
+    },
     intake:
       config.mode === 'webhook'
         ? {

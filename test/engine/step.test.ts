@@ -129,6 +129,15 @@ describe('a tap', () => {
     expect(again.replies).toEqual([]);
   });
 
+  it('on another button right after the first is told that it comes too late', () => {
+    const talk = opened();
+    talk.send('4');
+    talk.send({ kind: 'choice', choice: 'skip', prompt: 'workers' });
+    const other = talk.send({ kind: 'choice', choice: 'three', prompt: 'workers' }, 1);
+    expect(keysOf(other)[0]).toBe('engine.stale');
+    expect(other.outcome).toEqual({ kind: 'answered' });
+  });
+
   it('tells the log what stood on the button, even if it is stale', () => {
     const talk = opened();
     const step = talk.send({ kind: 'choice', choice: 'stay', prompt: 'door' });

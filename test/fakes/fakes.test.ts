@@ -190,6 +190,16 @@ describe('the fake of Zalo', () => {
     expect(messages).toMatchObject([{ from: 'her', text: 'chào' }]);
     const calls = await (await fetch(`${fake.url}/control/calls`)).json();
     expect(calls).toMatchObject([{ method: 'getMe', fault: 'rate-limited' }]);
+    const unknown = await post('faults', { fault: 'a storm' });
+    expect(unknown.status).toBe(400);
+    expect(await unknown.json()).toMatchObject({ faults: expect.arrayContaining(['blocked']) });
+    await post('settings', { quota: { messages: 0, users: 1 } });
+    const refused = await fetch(`${fake.url}/bot${fake.token}/sendMessage`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ chat_id: 'a', text: 'x' }),
+    });
+    expect(await refused.json()).toMatchObject({ ok: false, error_code: 429 });
     const page = await (await fetch(fake.url)).text();
     expect(page).toContain('Zalo');
     expect(page).not.toMatch(/https?:\/\//);
@@ -216,6 +226,7 @@ async function poll(
       accept: async (update) => {
         stored.push(update);
         if (stored.length === count) poller.stop().then(resolve, reject);
+        return 'accepted';
       },
       onIgnored: quiet,
       standing: { refused: quiet, taken: quiet },

@@ -145,8 +145,8 @@ export async function startPlatform(
   /** `/control/<what>`: the same things for a person with curl, a page, or another process. */
   async function control(url: URL, params: Params, response: ServerResponse): Promise<void> {
     const chat = textOf(params['chat'] ?? url.searchParams.get('chat') ?? '1001');
-    const reply = (body: unknown): void => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const reply = (body: unknown, status = 200): void => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     };
     switch (url.pathname) {
       case '/control/calls': {
@@ -170,10 +170,13 @@ export async function startPlatform(
             textOf(params['caption']) || undefined,
           ),
         );
-      case '/control/faults':
+      case '/control/faults': {
         if (params['clear'] === true) faults.clear();
-        else faults.add(faultSchema.parse(params));
+        const rule = faultSchema.safeParse(params);
+        if (rule.success) faults.add(rule.data);
+        else if (params['clear'] !== true) return reply({ faults: faultNames }, 400);
         return reply({ ok: true });
+      }
       case '/control/settings':
         Object.assign(deliverer.settings, params);
         rules.set?.(params);

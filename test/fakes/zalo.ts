@@ -1,5 +1,7 @@
 /** A fake of the Zalo Bot Platform: validates as it is known to, remembers everything, reaches nothing but loopback. */
+
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { FaultName } from './faults.ts';
 import {
   type Answer,
@@ -39,6 +41,8 @@ export interface ZaloFake extends FakePlatform {
   raw(chat: string, body: string): Promise<unknown>;
 }
 
+const quotaSchema = z.object({ messages: z.number(), users: z.number() });
+
 type Event = Readonly<Record<string, unknown>>;
 
 const documented = new Set(
@@ -62,7 +66,8 @@ function zaloRules(
   options: ZaloFakeOptions,
   { records, deliverer, now }: Tools,
 ): PlatformRules & Pick<ZaloFake, 'raw'> {
-  const { token = '1400000000000000001:fake-zalo-token', quota, allowLoopback = true } = options;
+  const { token = '1400000000000000001:fake-zalo-token', allowLoopback = true } = options;
+  let { quota } = options;
   let settings = {
     shape: options.shape ?? 'flat',
     photoField: options.photoField ?? 'photo_url',
@@ -267,6 +272,10 @@ function zaloRules(
     set(given) {
       const shape = given['shape'] === 'wrapped' ? 'wrapped' : 'flat';
       if (given['shape'] !== undefined) settings = { ...settings, shape };
+      // `null` takes it away.
+      if (given['quota'] !== undefined) {
+        quota = quotaSchema.nullable().parse(given['quota']) ?? undefined;
+      }
     },
     reset() {
       queue = [];

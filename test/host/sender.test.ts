@@ -103,6 +103,41 @@ describe('a platform that says not so fast', () => {
     expect(new Set(ids(here)).size).toBe(11);
   });
 
+  it('to one chat makes only that one wait, where chats are told by themselves; to a second one, all', async () => {
+    const told = new Set(['a']);
+    const rests: number[] = [];
+    const here = await open(
+      async ({ conversation }) => {
+        if (told.has(conversation.slice(-1))) throw refusal(20_000);
+        return undefined;
+      },
+      { pace: { chatsRestAlone: true }, onRest: (until) => rests.push(until - Date.now()) },
+    );
+    await here.queue(chat('a'), 'm1', 'reply', 'reply');
+    await here.pass(500);
+    await here.queue(chat('b'), 'm1', 'reply');
+    await here.pass(1000);
+    expect(ids(here)).toEqual([`${chat('a')}:m1#0`, `${chat('b')}:m1#0`]);
+    expect(rests).toEqual([]);
+    told.add('b');
+    await here.queue(chat('b'), 'm2', 'reply');
+    await here.pass(500);
+    await here.queue(chat('c'), 'm1', 'reply');
+    await here.pass(10_000);
+    expect(rests).toEqual([20_000]);
+    expect(ids(here)).not.toContain(`${chat('c')}:m1#0`);
+    told.clear();
+    await here.pass(30_000);
+    expect(ids(here).slice(3).toSorted()).toEqual(
+      [
+        `${chat('a')}:m1#0`,
+        `${chat('a')}:m1#1`,
+        `${chat('b')}:m2#0`,
+        `${chat('c')}:m1#0`,
+      ].toSorted(),
+    );
+  });
+
   it('is asked ever more seldom when a month is used up, without a tight loop (Zalo, no retry_after)', async () => {
     const here = await open(async () => {
       throw refusal();

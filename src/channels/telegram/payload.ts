@@ -11,7 +11,9 @@ import { writeFileUrl } from './file-url.ts';
 
 export function parseTelegram(account: string, payload: unknown, receivedAt: Instant): Parsed {
   const event = readTelegram(payload);
-  if (event === undefined) return { kind: 'malformed', what: 'update' };
+  if (event === undefined) {
+    return isForeign(payload) ? ignored('unknown-event') : { kind: 'malformed', what: 'update' };
+  }
   const { message, callback_query: callback } = event;
   const read = message ? readMessage(message) : callback ? readTap(callback) : 'unknown-event';
   if (typeof read === 'string') {
@@ -27,6 +29,12 @@ export function parseTelegram(account: string, payload: unknown, receivedAt: Ins
     content: read.content,
   };
   return { kind: 'updates', updates: [update] };
+}
+
+/** An object, and nothing in it is an update's: no part of the protocol we know. */
+function isForeign(payload: unknown): boolean {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return false;
+  return !('update_id' in payload) && !('message' in payload) && !('callback_query' in payload);
 }
 
 interface Read {

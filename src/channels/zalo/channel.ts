@@ -51,7 +51,10 @@ export function createZaloChannel(deps: ZaloChannelDeps): PlatformChannel {
         const platformId = sent.message_id;
         return { at: clock.now(), ...(platformId === undefined ? {} : { platformId }) };
       } catch (error) {
-        throw asSendError(error);
+        const known = asSendError(error);
+        // It may have arrived, and then it counts.
+        if (known.ambiguous) usage?.sent(chat);
+        throw known;
       }
     },
     async attend(payload, updates = []) {
@@ -63,7 +66,10 @@ export function createZaloChannel(deps: ZaloChannelDeps): PlatformChannel {
         const group = updates.length > 0 ? undefined : groupOf(payload);
         if (group === undefined) return;
         const text = plainText(words('channels.group'));
-        await groups.once(group, () => client.sendMessage(group, text));
+        await groups.once(group, async () => {
+          await client.sendMessage(group, text);
+          usage?.sent(group);
+        });
       } catch (err) {
         log.warn({ err }, 'courtesy failed');
       }

@@ -36,7 +36,9 @@ export function readEvent(payload: unknown): ZaloEvent | 'empty' | undefined {
   const inner = isObject(payload['result']) ? payload['result'] : payload;
   if (Object.keys(inner).length === 0) return 'empty';
   if (payload['ok'] === false) return undefined;
-  const { event_name, message } = inner;
+  const { event_name } = inner;
+  // Of a message it does not show Zalo may say that there is none.
+  const message = inner['message'] ?? undefined;
   if (message !== undefined && !isObject(message)) return undefined;
   if (typeof event_name !== 'string') {
     if (event_name !== undefined || message === undefined) return undefined;

@@ -7,6 +7,7 @@ import type { UpdateContent } from '#src/domain/update.ts';
 import {
   captionOf,
   instantOf,
+  isObject,
   photoOf,
   readEvent,
   type ZaloEvent,
@@ -22,7 +23,9 @@ export interface ZaloIdentity {
 
 export function parseZalo(bot: ZaloIdentity, payload: unknown, receivedAt: Instant): Parsed {
   const event = readEvent(payload);
-  if (event === undefined) return { kind: 'malformed', what: 'event' };
+  if (event === undefined) {
+    return isForeign(payload) ? ignored('unknown-event') : { kind: 'malformed', what: 'event' };
+  }
   if (event === 'empty') return ignored('probe');
   if (event.event_name === 'webhook.test') return ignored('probe');
   const { message } = event;
@@ -55,6 +58,13 @@ export function parseZalo(bot: ZaloIdentity, payload: unknown, receivedAt: Insta
     content,
   };
   return { kind: 'updates', updates: [update] };
+}
+
+/** An object, and nothing in it is an event's: no part of the protocol we know. */
+function isForeign(payload: unknown): boolean {
+  if (!isObject(payload) || payload['ok'] === false) return false;
+  const inner = isObject(payload['result']) ? payload['result'] : payload;
+  return inner['event_name'] === undefined && inner['message'] === undefined;
 }
 
 /** The group's id if the payload is from one. */

@@ -1,5 +1,5 @@
 /** A platform's webhook: the secret first, then the body; answered only after the update is stored. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { PlatformChannel } from '#src/channels/platform.ts';
 import type { ChannelName } from '#src/domain/ids.ts';
 import type { Clock } from '#src/domain/time.ts';
@@ -14,9 +14,11 @@ export interface WebhookDeps {
   readonly clock: Clock;
   /** Something well-formed that starts no turn: counted and journalled. Reasons are a closed list of words. */
   readonly onIgnored: (channel: ChannelName, reason: string) => Promise<void> | void;
-  /** Someone without the secret, or a body that is none. */
-  readonly onRefused: (channel: ChannelName, why: 'secret' | 'malformed') => void;
+  /** Someone without the secret, or a body that is none. What has the secret is journalled, too. */
+  readonly onRefused: (channel: ChannelName, why: 'secret' | BadBody) => void;
 }
+
+type BadBody = 'malformed' | 'oversized';
 
 /** How one platform's requests look. */
 export interface WebhookShape {
@@ -37,6 +39,20 @@ export function addWebhook(app: FastifyInstance, deps: WebhookDeps, shape: Webho
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
+  function refuse(reply: FastifyReply, why: BadBody): FastifyReply {
+    deps.onRefused(channel.name, why);
+    void note(why);
+    return reply.code(why === 'oversized' ? 413 : 400).send({ ok: false });
+  }
+
+  async function note(why: BadBody): Promise<void> {
+    try {
+      await deps.onIgnored(channel.name, why);
+    } catch {
+      // The store is away. It was counted, and there is nothing in it that could be lost.
+    }
+  }
+
   app.post(
     shape.path,
     {
@@ -48,6 +64,11 @@ export function addWebhook(app: FastifyInstance, deps: WebhookDeps, shape: Webho
         if (isSecret(request.headers[shape.header])) return done();
         deps.onRefused(channel.name, 'secret');
         reply.code(401).send({ ok: false });
+      },
+      errorHandler: (error, _request, reply) => {
+        // What else goes wrong is the server's to answer.
+        if (error.statusCode === 413) refuse(reply, 'oversized');
+        else reply.send(error);
       },
     },
     async (request, reply) => {
@@ -62,13 +83,15 @@ export function addWebhook(app: FastifyInstance, deps: WebhookDeps, shape: Webho
           ? undefined
           : channel.parse(payload, deps.clock.now());
       if (parsed === undefined || parsed.kind === 'malformed') {
-        deps.onRefused(channel.name, 'malformed');
-        return reply.code(400).send({ ok: false });
+        return refuse(reply, 'malformed');
       }
       const updates = parsed.kind === 'updates' ? parsed.updates : [];
       if (parsed.kind === 'ignored') await deps.onIgnored(channel.name, parsed.reason);
-      for (const update of updates) await deps.accept(update);
-      void channel.attend(payload, updates);
+      const fresh: Update[] = [];
+      for (const update of updates) {
+        if ((await deps.accept(update)) === 'accepted') fresh.push(update);
+      }
+      void channel.attend(payload, fresh);
       return { ok: true };
     },
   );

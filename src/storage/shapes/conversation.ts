@@ -60,6 +60,7 @@ export const sessionSchema: z.ZodType<Session> = z.looseObject({
     })
     .exactOptional(),
   lastAt: instant.exactOptional(),
+  lastTap: z.looseObject({ choice: z.string(), under: z.string().exactOptional() }).exactOptional(),
   held: z.boolean().exactOptional(),
   linked: z.array(conversation).exactOptional(),
 });

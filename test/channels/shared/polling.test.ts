@@ -64,6 +64,7 @@ async function run(
     accept: async (update) => {
       await more.accept?.(update);
       stored.push(update.content.kind === 'text' ? update.content.text : '');
+      return 'accepted';
     },
     onIgnored: (reason) => void ignored.push(reason),
     clock: universe().clock,
@@ -110,7 +111,7 @@ describe('polling', () => {
       () => {
         throw new Error('gateway');
       },
-      () => ({ payloads: [{ strange: true }, { update_id: 4, poll: {} }, payload(2)] }),
+      () => ({ payloads: [{ message: 'strange' }, { update_id: 4, poll: {} }, payload(2)] }),
     ]);
     expect(seen.stored).toEqual(['tin 2']);
     expect(seen.ignored).toEqual(['malformed', 'unknown-event']);

@@ -38,12 +38,17 @@ function house(name: 'zalo' | 'telegram', add: (typeof platforms)[number][1]) {
   const stored: Update[] = [];
   const events: string[] = [];
   const attended: unknown[] = [];
+  /** How many new updates each call of `attend` was about. */
+  const seen: number[] = [];
   const state = { down: false };
   const channel: Pick<PlatformChannel, 'name' | 'parse' | 'attend'> = {
     name,
     parse: (payload, at) =>
       name === 'zalo' ? parseZalo({ account: '14' }, payload, at) : parseTelegram('7', payload, at),
-    attend: async (payload) => void attended.push(payload),
+    attend: async (payload, updates = []) => {
+      attended.push(payload);
+      seen.push(updates.length);
+    },
   };
   const deps: WebhookDeps = {
     channel,
@@ -51,6 +56,7 @@ function house(name: 'zalo' | 'telegram', add: (typeof platforms)[number][1]) {
     clock: universe().clock,
     accept: async (update) => {
       if (state.down) throw new StoreUnavailableError();
+      if (stored.some(({ id }) => id === update.id)) return 'duplicate';
       stored.push(update);
       return 'accepted';
     },
@@ -64,7 +70,7 @@ function house(name: 'zalo' | 'telegram', add: (typeof platforms)[number][1]) {
       .send({ error: 'fault' }),
   );
   app.register(async (hooks) => add(deps)(hooks));
-  return { stored, events, attended, state };
+  return { stored, events, attended, seen, state };
 }
 
 function statusOf(error: unknown): number {
@@ -112,7 +118,7 @@ describe.each(platforms)('the webhook of %s', (name, add, header, text) => {
     const { stored, events } = house(name, add);
     expect((await post(payload)).statusCode).toBe(400);
     expect(stored).toEqual([]);
-    expect(events).toEqual(['refused malformed']);
+    expect(events).toEqual(['refused malformed', 'ignored malformed']);
   });
 
   it('answers 400 to an update with something nested too deeply in it', async () => {
@@ -124,11 +130,23 @@ describe.each(platforms)('the webhook of %s', (name, add, header, text) => {
   });
 
   it('answers 413 to a body over one mebibyte', async () => {
-    const { stored } = house(name, add);
-    expect((await post(JSON.stringify({ ...text, more: 'x'.repeat(1 << 20) }))).statusCode).toBe(
-      413,
-    );
+    const { stored, events } = house(name, add);
+    const answer = await post(JSON.stringify({ ...text, more: 'x'.repeat(1 << 20) }));
+    expect([answer.statusCode, answer.json()]).toEqual([413, { ok: false }]);
     expect(stored).toEqual([]);
+    expect(events).toEqual(['refused oversized', 'ignored oversized']);
+  });
+
+  it('takes what is no part of the protocol we know, and drops it with a reason', async () => {
+    const { events } = house(name, add);
+    expect((await post('{"foo":1}')).statusCode).toBe(200);
+    expect(events).toEqual(['ignored unknown-event']);
+  });
+
+  it('attends only to what is new: a second delivery is no second message', async () => {
+    const { seen } = house(name, add);
+    for (let n = 0; n < 3; n += 1) await post(JSON.stringify(text));
+    expect(seen).toEqual([1, 0, 0]);
   });
 
   it('takes receipts and unknown events and drops them with a reason, so that nobody sends them for ever (trap 3)', async () => {

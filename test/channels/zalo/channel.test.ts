@@ -164,6 +164,14 @@ describe('what Zalo gets', () => {
     expect(counted).toEqual(['from f0e1', 'to f0e1']);
   });
 
+  it('is counted, too, where it may have arrived, and not where it did not', async () => {
+    answer(200, { ok: false, error_code: 408 });
+    await expect(send()).rejects.toMatchObject({ ambiguous: true });
+    answer(200, { ok: false, error_code: 429 });
+    await expect(send()).rejects.toMatchObject({ ambiguous: false });
+    expect(counted).toEqual(['to f0e1']);
+  });
+
   it('says once to a group that this is for talks in private', async () => {
     answer(200, { ok: true, result: {} });
     const group = {
@@ -179,6 +187,7 @@ describe('what Zalo gets', () => {
         .map(({ body }) => body),
     ).toEqual(['{"chat_id":"99","text":"channels.group"}']);
     expect(warned).toEqual([]);
+    expect(counted).toEqual(['to 99']);
   });
 });
 
