@@ -194,7 +194,7 @@ export function createMind({ strict = false, parsed }: MindOptions = {}): Mind {
         const key =
           outcome === 'unknown' || first === undefined ? 'ask.outside' : answerKey(first.id);
         return speaker.speak({ key }, day).text;
-      })(text),
+      })(knowledge.language.hear(text).plainly ?? text),
     supportLine: createSupportLine({ support, facts, say: (said, day) => speaker.say(said, day) }),
   };
 }

@@ -73,7 +73,7 @@ export interface Asked {
   /**
    * `answer` we know it · `clarify` one of `topics` · `outside` a question that is none of ours · `danger` violence or
    * trafficking: her words are not kept · `rude`, `link`, `thanks`: nothing to answer, said
-   * calmly · `unsure` she asks on about a matter, and for that part of it there is no answer.
+   * calmly · `listening` she says that she will ask · `brief` she finds us too long · `unsure` she asks on about a matter, and for that part of it there is no answer.
    */
   readonly kind:
     | 'answer'
@@ -83,6 +83,8 @@ export interface Asked {
     | 'rude'
     | 'link'
     | 'thanks'
+    | 'listening'
+    | 'brief'
     | 'unsure';
   readonly replies: readonly Reply[];
   /** Ids of what she may choose next: the candidates, the questions left over, or related ones. */

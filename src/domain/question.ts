@@ -104,7 +104,10 @@ export interface Heard {
   readonly marks?: readonly string[];
   /** Set if she asks something. */
   readonly asks?: true;
-  /** Where she asks about a class: her question without what is taught there, `lop tap huan co mat tien khong`. */
+  /**
+   * Her question without what it is not about: the place she names; what is taught in the class she asks about, `lop tap
+   * huan co mat tien khong`.
+   */
   readonly plainly?: string;
   /** Set if the whole of it tells what some question of ours will ask. */
   readonly told?: true;

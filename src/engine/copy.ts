@@ -98,6 +98,9 @@ export const askCopy = {
   'ask.rude': [],
   'ask.thanks': [],
   'ask.link': [],
+  'ask.listening': [],
+  'ask.brief': [],
+  'ask.by-voice': [],
   'ask.care': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -13,11 +13,11 @@ import type { Draft, EngineFlows, OpenFrame } from './draft.ts';
 import { settle, settleQuietly } from './enter.ts';
 import { greetBack, greetNewcomer } from './greet.ts';
 import { readHeld } from './held.ts';
-import { answerHer, enterQuietly, hearDanger, keepQuestion } from './library.ts';
+import { enterQuietly, hearDanger, keepQuestion } from './library.ts';
 import { type Arrival, load, notEntered } from './load.ts';
 import { hearNews, hearOfficer } from './news.ts';
 import { promptOfficer } from './officer.ts';
-import { beginAnew, readText, takeHeard } from './reading.ts';
+import { beginAnew, readText, takeHeard, takeQuestion } from './reading.ts';
 import { Wanting } from './requests.ts';
 import { openFlow } from './stack.ts';
 import { readTap, tapOf } from './taps.ts';
@@ -133,8 +133,11 @@ function meet(draft: Draft, content: Said): void {
   }
   const heard = language.hear(text);
   const danger = draft.knowledge.library?.danger(text) !== undefined;
-  const telling = heard.wish !== undefined || Object.keys(heard.values).length > 0;
-  const asked = !telling && draft.knowledge.library?.ask(text, heard, false) !== undefined;
+  const found = draft.knowledge.library?.ask(text, heard, false);
+  // «chị ở Nậm Tăm, cho chị hỏi cái này» tells where she lives, and wants to be asked what it is.
+  const listening = found?.kind === 'listening';
+  const telling = !listening && (heard.wish !== undefined || Object.keys(heard.values).length > 0);
+  const asked = !telling && found !== undefined;
   greetNewcomer(draft, danger || telling || asked);
   if (!danger) draft.replies.push(...beside);
   if (!danger && telling) {
@@ -143,7 +146,7 @@ function meet(draft: Draft, content: Said): void {
   }
   enterQuietly(draft);
   if (danger) hearDanger(draft, text);
-  else if (asked) answerHer(draft, text, heard);
+  else if (asked) takeQuestion(draft, text, heard);
   else keepQuestion(draft, text, heard);
 }
 

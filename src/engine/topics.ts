@@ -67,7 +67,12 @@ export function sayAsked(draft: Draft, asked: Asked): void {
     case 'rude':
     case 'thanks':
     case 'link':
+    case 'listening':
       draft.replies.push(...asked.replies);
+      return;
+    case 'brief':
+      draft.replies.push(...asked.replies);
+      promptOfficer(draft, { key: 'ask.by-voice' }, ['reason:asked']);
       return;
     case 'unsure':
       draft.misses = 0;

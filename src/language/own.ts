@@ -18,6 +18,7 @@ const mark = marker({
   lives: own.lives,
   commune: own.commune,
   districts: own.districts,
+  elder: own.elder,
   placeEnd: own.placeEnd,
 });
 type Seen = ReturnType<typeof mark>;
@@ -191,5 +192,7 @@ function isHersOrNobodys(list: readonly Word[], seen: Seen, at: number): boolean
   const before = list[at - 1];
   if (before === undefined || before.kind === 'sign') return true;
   if (endsAt(seen, 'minority', at) || endsAt(seen, 'poor', at)) return true;
+  // «em ơi chị ở Nậm Tăm»: said of herself by one who is older; «bạn chị ở …» is another.
+  if (seen.at('elder', at - 1) === 1 && isPolite(list, seen, at - 1)) return true;
   return isHers(list, seen, at);
 }

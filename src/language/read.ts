@@ -17,6 +17,7 @@ import { labelsOf, waysIn } from './labels.ts';
 import { readLeaving } from './leaving.ts';
 import { exactly, fitsOne, pickWords, sayLabel } from './meeting.ts';
 import { readOwn as readOwnWords } from './own.ts';
+import { createPlacesOut } from './places.ts';
 import { isAboutOther, namesSomebody } from './readers/among.ts';
 import { readChoice, readChoices } from './readers/choice.ts';
 import { readName, readText } from './readers/name.ts';
@@ -47,6 +48,7 @@ export function createLanguage(options: {
 }): Language {
   const readers = createReaders(options.communes);
   const commandIn = remembering((text) => agreed(words(text), readCommand, ({ name }) => name));
+  const placesOut = createPlacesOut(options.communes);
   const classes = courseEar(options.courses ?? [], (said) => readers.commune(said));
   return {
     read: (question, labels, text, today) => {
@@ -66,8 +68,11 @@ export function createLanguage(options: {
       const asks = asksSomething(said);
       const own = readOwnWords(said, asks, (some) => readers.commune(some));
       const ahead = agreed(said, (some) => readAhead(readers, some), JSON.stringify);
+      const place = readers.commune(said);
+      const plainly = place === undefined ? text : placesOut(text, place);
       const told: Heard = {
         ...heard,
+        ...(plainly === text ? {} : { plainly }),
         values: { ...heard.values, ...own, ...ahead },
         // «Không ai là cán bộ» asks nothing.
         ...(ahead === undefined ? (asks ? { asks } : {}) : { told: true }),

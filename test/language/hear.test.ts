@@ -186,9 +186,20 @@ test.each([
   ['em ở Sìn Hồ', undefined],
   ['lớp học ở xã Phong Thổ bao giờ mở', undefined],
   ['chồng em ở xã Dào San', undefined],
+  ['em ơi chị ở Nậm Tăm, chị muốn hỏi cái này', 'nam-tam'],
+  ['bac o xa nam tam', 'nam-tam'],
+  ['bạn chị ở Nậm Tăm muốn vay', undefined],
   ['ở đâu', undefined],
   ['nộp ở xã nào', undefined],
   ['em làm ở hợp tác xã', undefined],
 ])('hears in «%s» the commune %s', (text, commune) => {
   expect(hear(text).values.commune).toBe(commune);
+});
+
+test.each([
+  ['em ơi chị ở Nậm Tăm, chị muốn hỏi cái này', 'em ơi chị ở , chị muốn hỏi cái này'],
+  ['le phi o xa nam tam bao nhieu', 'le phi o xa bao nhieu'],
+  ['lệ phí bao nhiêu', undefined],
+])('keeps of «%s» to look for without the place %s', (text, plainly) => {
+  expect(hear(text).plainly).toBe(plainly);
 });

@@ -38,6 +38,14 @@ describe('a topic search', () => {
     ['5 hay 7 người mới lập được htx', 'htx-min-members'],
     ['tổ hợp tác 4 người được không', 'tht-min-members'],
     ['tổ lập trước tháng 7 năm 2024 giờ phải làm gì', 'old-htx'],
+    ['bà già 70 tuổi có được làm thành viên không', 'member-who'],
+    ['chi 45 tuoi vao htx dc ko', 'member-who'],
+    ['con em 17 tuổi có vào được không', 'member-minors'],
+    ['người khuyết tật có được ưu tiên vay không', 'loan-vbsp-jobs'],
+    ['lò sấy bị cháy ai đền', 'unknown'],
+    ['lò sấy hỏng mua mới được hỗ trợ không', 'machinery-support'],
+    ['trâu chết rét ai đền', 'agri-insurance'],
+    ['cho em hỏi chút', 'unknown'],
   ])('understands «%s»', (text, id) => {
     expect(first(text)).toBe(id);
   });

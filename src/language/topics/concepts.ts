@@ -1,5 +1,6 @@
 /** Concepts: the many words for one thing, so that «hùn tiền» and «góp vốn» meet. */
 import { fits } from '../lexicon.ts';
+import { isNumeral, wholeNumber } from '../numbers.ts';
 import { lexeme, type Word } from '../words.ts';
 import elsewhere from './elsewhere.json' with { type: 'json' };
 import synonyms from './synonyms.json' with { type: 'json' };
@@ -65,6 +66,12 @@ export function conceptsIn(
   const found: Found[] = [];
   let at = 0;
   while (at < list.length) {
+    const grown = ageFrom(list, at);
+    if (grown !== undefined) {
+      found.push({ ...ofAge, from: at, length: grown - at });
+      at = grown;
+      continue;
+    }
     const here = longest(list, at, sure);
     const length = here[0]?.words.length ?? 1;
     for (const { concepts } of here) {
@@ -75,6 +82,19 @@ export function conceptsIn(
   }
   return found;
 }
+
+/** «68 tuổi» is nobody under age: where such a number of years ends, if one begins here. */
+function ageFrom(list: readonly Word[], at: number): number | undefined {
+  if (!isNumeral(list, at, false)) return undefined;
+  const years = wholeNumber(list, at, false);
+  if (years === undefined || years.value < surelyGrown || years.value > oldest) return undefined;
+  return list[years.end]?.fold === yearsOld ? years.end + 1 : undefined;
+}
+
+const ofAge: Concept = { concept: 'grown', feature: '@grown' };
+const yearsOld = 'tuoi';
+const surelyGrown = 20;
+const oldest = 110;
 
 /** The longest phrases that begin here; without marks «con dau» is both the seal and the daughter-in-law. */
 function longest(

@@ -8,6 +8,7 @@ import { contains, lexicon } from '../lexicon.ts';
 import { wordsOf, wordsSaid } from '../words.ts';
 import { tellsOfDanger } from './danger.ts';
 import { createFollowUps } from './follow-ups.ts';
+import { findsUsLong, onlyAnnounces } from './manner.ts';
 import manners from './manners.json' with { type: 'json' };
 import { safeHelp } from './search.ts';
 
@@ -107,7 +108,7 @@ export function createLibrary(
     replies: [{ key: text }],
     topics: [],
   });
-  const calm = (kind: 'rude' | 'link' | 'thanks'): Asked => ({
+  const calm = (kind: 'rude' | 'link' | 'thanks' | 'listening' | 'brief'): Asked => ({
     kind,
     replies: [{ key: `ask.${kind}` }],
     topics: [],
@@ -138,6 +139,9 @@ export function createLibrary(
       const linked = bare !== text.trim();
       const words = wordsSaid(bare);
       const asks = asksSomething(words) || contains(inquiring, words.list);
+      const plain = heard.plainly ?? bare;
+      if (heard.wish === undefined && onlyAnnounces(plain)) return calm('listening');
+      if (findsUsLong(bare)) return calm('brief');
       // «nhóm em 6 người trồng chè» tells, it does not ask.
       if (!asks && Object.keys(heard.values).length > 0) return undefined;
       // An advertisement is not a question, whatever it is about.
@@ -148,7 +152,6 @@ export function createLibrary(
       if (many !== undefined) return many;
       // While a question of ours is open, words that ask nothing are a try at answering it.
       const open = asks || !busy;
-      const plain = heard.plainly ?? bare;
       const followed = open ? follow(plain, before) : undefined;
       if (followed !== undefined) return followed;
       const found = open ? search(plain) : undefined;

@@ -8,6 +8,7 @@ import chatter from './chatter.json' with { type: 'json' };
 import type { Elsewhere } from './corpus.ts';
 import { tellsOfDanger } from './danger.ts';
 import { fitsForm, formsNamed } from './forms.ts';
+import { onlyAnnounces } from './manner.ts';
 import outside from './outside.json' with { type: 'json' };
 
 /** The topic a disclosure of violence or trafficking leads to. */
@@ -199,7 +200,10 @@ export function createTopicSearch(
 ): TopicSearch {
   const index = createTopicIndex(topics, how);
   const known = new Set(topics.map((topic) => topic.id));
-  return (text) => decide(index.weigh(text), how, known.has(safeHelp));
+  return (text) =>
+    onlyAnnounces(text)
+      ? { outcome: 'unknown', topics: [] }
+      : decide(index.weigh(text), how, known.has(safeHelp));
 }
 
 /** The decision alone, over what was weighed. */
