@@ -153,6 +153,7 @@ export const paperworkCopy: Readonly<Record<string, Copy>> = {
   'paperwork.people.gap': { places: ['name', 'what'] },
   'paperwork.people.bare': plain,
   'paperwork.people.how': plain,
+  'paperwork.people.unread': plain,
   'paperwork.people.too-many': { places: ['most', 'more'] },
   ...Object.fromEntries(
     lineFaults.map((fault) => [`paperwork.people.unclear.${fault}`, titled('text')]),

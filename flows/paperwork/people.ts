@@ -12,6 +12,7 @@ import {
 } from '#src/domain/paper-answers.ts';
 import {
   agesOn,
+  type LineFault,
   mergePeople,
   mostPeopleListed,
   nobodyRead,
@@ -28,12 +29,18 @@ const shown = 12;
 const askedBack = 5;
 
 export function takePeople(value: AnswerValue, view: FlowView): Taken {
-  if (value === 'done') return { answers: { paperPeopleAll: true } };
+  if (value === 'done') {
+    // Numbers of founders and shares are worth nothing while somebody is missing: she says so twice.
+    return view.marks.includes(unread)
+      ? { say: [{ key: 'paperwork.people.unread' }], unmarks: [unread] }
+      : { answers: { paperPeopleAll: true } };
+  }
   if (value === 'invite') return {};
-  const read = withinTime(readOf(value), view);
+  const read = ofAge(withinTime(readOf(value), view), view);
   const merged = mergePeople(peopleOf(view.answers), read, (text) =>
     view.knowledge.language.fold(text),
   );
+  const lost = merged.unclear.some(({ why }) => lineLost.includes(why));
   const open = merged.unclear.filter(({ why }) => why !== 'identity' && why !== 'joined');
   const say: Said[] = merged.unclear.slice(0, askedBack).map(({ text, why }) => ({
     key: `paperwork.people.unclear.${why}`,
@@ -55,6 +62,24 @@ export function takePeople(value: AnswerValue, view: FlowView): Taken {
       ...officesTold(merged.offices, view, merged.removed),
     },
     say,
+    ...(lost ? { marks: [unread] } : { unmarks: [unread] }),
+  };
+}
+
+/** A line of hers nobody was read from, till she writes it again. */
+const unread = 'lines-unread';
+const lineLost: readonly LineFault[] = ['no-name', 'strange-name', 'long-name', 'short-name'];
+
+/** Who is too young to found is told so at once; of others the year is asked for. */
+function ofAge(read: PeopleRead, { knowledge, day }: FlowView): PeopleRead {
+  const least = knowledge.facts.on('htx/min-age', day)?.value;
+  return {
+    ...read,
+    unclear: read.unclear.map((one) =>
+      one.why === 'age' && typeof least === 'number' && (one.age ?? least) < least
+        ? { ...one, why: 'under-age' }
+        : one,
+    ),
   };
 }
 

@@ -9,15 +9,21 @@ export type PersonLine = Omit<Partial<Founder>, 'id' | 'joined'>;
 export const lineFaults = [
   /** No name in it. */
   'no-name',
-  /** Signs no name has: `&`, `<`, an emoji. */
+  /** Signs no name has: `&`, `<`. */
   'strange-name',
   'long-name',
   /** A family name or a given name alone. */
   'short-name',
   /** A date that does not exist, or two of them. */
   'date',
+  /** An age where a year is wanted: years pass. */
+  'age',
+  /** An age below that of a founder. */
+  'under-age',
   /** Two sums, or one that may be two things. */
   'amount',
+  /** A number without a unit: «30» may be millions. */
+  'unit',
   /** An identity or telephone number: not kept, written by hand. The line itself is taken. */
   'identity',
   /** Somebody who keeps her line herself: nobody else changes it or takes it away. */
@@ -28,7 +34,12 @@ export type LineFault = (typeof lineFaults)[number];
 /** What a message about people came to. Travels as JSON text, as every reading is a plain value. */
 export interface PeopleRead {
   readonly lines: readonly PersonLine[];
-  readonly unclear: readonly { readonly text: string; readonly why: LineFault }[];
+  readonly unclear: readonly {
+    readonly text: string;
+    readonly why: LineFault;
+    /** The age told, with `age`. */
+    readonly age?: number;
+  }[];
   /** «bỏ 2», «bỏ Lò Thị Mai»: the place in the list shown, or the name. */
   readonly remove: readonly (number | string)[];
   /** «đủ rồi» stood in it. */

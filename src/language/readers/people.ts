@@ -24,9 +24,12 @@ const longestSum = 7;
 
 /** All lines of a message; undefined where nothing in it looks like a person. */
 export function readPeopleLines(text: string): PeopleRead | undefined {
-  const raw = text.split(/[\n;]+/).filter((line) => line.trim() !== '');
+  const raw = text
+    .split(/[\n;]+/)
+    .flatMap(eachPerson)
+    .filter((line) => line.trim() !== '');
   const lines: PersonLine[] = [];
-  const unclear: { text: string; why: LineFault }[] = [];
+  const unclear: PeopleRead['unclear'][number][] = [];
   const remove: (number | string)[] = [];
   let done = false;
   for (const line of raw) {
@@ -41,7 +44,10 @@ export function readPeopleLines(text: string): PeopleRead | undefined {
         if (read.line !== undefined) lines.push(read.line);
         // By her name where there is one: what is wrong with a line is not repeated, it may be a number of hers.
         const whose = read.line?.name ?? shortened(bare);
-        for (const why of read.faults) unclear.push({ text: whose, why });
+        for (const why of read.faults) {
+          const age = why === 'age' ? { age: read.age ?? 0 } : {};
+          unclear.push({ text: whose, why, ...age });
+        }
       }
     }
   }
@@ -53,17 +59,21 @@ export function readPeopleLines(text: string): PeopleRead | undefined {
 interface LineRead {
   readonly line: PersonLine | undefined;
   readonly faults: readonly LineFault[];
+  readonly age?: number;
 }
 
 /** One line. `among`: it stands among others, so that a bare name is one. */
 function readLine(text: string, among: boolean): LineRead | undefined {
   const rest = createRest(text);
   const faults: LineFault[] = [];
-  for (let at = 0; rest.take(longNumber) !== undefined; at += 1) {
-    if (at === 0) faults.push('identity');
+  for (;;) {
+    const taken = rest.take(identity) ?? rest.take(phone) ?? rest.take(longNumber);
+    if (taken === undefined) break;
+    if (/\d/.test(taken.text) && !faults.includes('identity')) faults.push('identity');
   }
-  const { born, fault } = takeBirth(rest);
+  const { born, fault, age } = takeBirth(rest);
   if (fault) faults.push('date');
+  if (age !== undefined) faults.push('age');
   const share = takeShare(rest);
   const amount = takeAmount(rest);
   if (amount === 'two') faults.push('amount');
@@ -72,7 +82,8 @@ function readLine(text: string, among: boolean): LineRead | undefined {
   );
   const kind = kindIn(rest);
   const parts = rest.parts();
-  const told = born !== undefined || share !== undefined || amount !== undefined || fault;
+  if (withoutUnits(parts)) faults.push(amount === undefined ? 'unit' : 'date');
+  const told = [born, share, amount, age].some((one) => one !== undefined) || faults.length > 0;
   const { labour, thing, what, sex, others } = sorted(parts.slice(1));
   const head = headOf(parts[0] ?? '');
   const name = nameIn(head.name, told || offices.length > 0, among);
@@ -84,6 +95,7 @@ function readLine(text: string, among: boolean): LineRead | undefined {
   const contribution = thing ?? (typeof amount === 'number' ? 'money' : undefined);
   return {
     faults,
+    ...(age === undefined ? {} : { age }),
     line: {
       name,
       ...(born === undefined ? {} : { born }),
@@ -107,15 +119,21 @@ interface Rest {
   cut(from: number, to: number): void;
   readonly folded: string;
   readonly text: string;
-  parts(): readonly string[];
+  parts(): string[];
 }
 
 const gap = '|';
 /** «Mai,1985,Tả Lèng»: a comma beside a letter parts two things; between figures it may be a decimal. */
 const gluedComma = /(?<=\p{L}),(?=\S)|,(?=\p{L})/gu;
 
+/** «Mai – Tả Lèng / 10tr»: a stroke with space around it parts two things, but not the figures of a date. */
+const dash = /(?<!\d)\s+[-–—/+=→]+\s+|\s+[-–—/+=→]+\s+(?!\d)/g;
+
 function createRest(line: string): Rest {
-  let text = line.replaceAll(gap, ', ').replace(gluedComma, ', ');
+  let text = line
+    .replaceAll(/[|()[\]{}_\p{Extended_Pictographic}\uFE0F]/gu, ', ')
+    .replaceAll(dash, ', ')
+    .replace(gluedComma, ', ');
   const same = fold(text).length === text.length;
   // Letters that fold to two would shift what is cut; they are no Vietnamese letters.
   if (!same) text = text.replace(/[^\p{Script=Latin}\p{M}\p{N}\p{P}\p{S}\s]/gu, ' ');
@@ -143,7 +161,7 @@ function createRest(line: string): Rest {
     parts: () =>
       text
         .split(/[|,]/)
-        .map((part) => part.replace(/^[\s:.–-]+|[\s:.–-]+$/g, ''))
+        .map((part) => part.replace(/^[\s:./–-]+|[\s:./–-]+$/g, ''))
         .filter((part) => part !== ''),
   };
 }
@@ -165,12 +183,22 @@ const yearOnly = new RegExp(
 const shortYear = new RegExp(
   String.raw`(?:${anyOf(told.born.filter((word) => word.length > 1))})[\s:]*(?<!\d)(\d\d)(?![\d%]|\s*(?:k|tr|nghin))`,
 );
-const age = new RegExp(String.raw`(?<!\d)\d{1,3}\s*(?:${anyOf(told.age)})\b`);
-/** An identity number, a phone: nothing we keep. */
+const ages = new RegExp(String.raw`(?<!\d)(\d{1,3})\s*(?:${anyOf(told.age)})\b`);
+/** «CCCD 0123…», «sđt: 0912 345 678»: nothing we keep, and without its number nothing at all. */
+const identity = new RegExp(
+  String.raw`(?<![\p{L}])(?:(?:${anyOf(told.identity)})[\s:.]*)+(?:\d[\d .]{6,}\d)?(?![\p{L}\d])`,
+  'u',
+);
+const phone = /(?<![\d.,])0\d{2,3}[ .-]\d{3}[ .-]\d{3,4}(?![\d.,]?\d)/;
+/** An identity number, a phone. */
 const longNumber = /(?<![\d.,])\d{9,}(?![\d.,]\d)(?!\s*(?:d|dong|vnd)\b)/;
 
 /** A day that does not exist is a fault, and so are two. */
-function takeBirth(rest: Rest): { readonly born: string | undefined; readonly fault: boolean } {
+function takeBirth(rest: Rest): {
+  readonly born: string | undefined;
+  readonly fault: boolean;
+  readonly age?: number;
+} {
   const full = rest.take(fullDate) ?? rest.take(spokenDate);
   if (full !== undefined) {
     const [day = '', month = '', text = ''] = full.groups;
@@ -184,11 +212,19 @@ function takeBirth(rest: Rest): { readonly born: string | undefined; readonly fa
   const found = rest.take(monthYear) ?? rest.take(yearOnly);
   if (found !== undefined) {
     const more = rest.take(yearOnly);
+    // «1985 (41 tuổi)»: the year is enough.
+    rest.take(ages);
     return { born: more === undefined ? found.groups[0] : undefined, fault: more !== undefined };
   }
   const short = rest.take(shortYear);
   if (short !== undefined) return { born: String(centuryOf(short.groups[0] ?? '')), fault: false };
-  return { born: undefined, fault: rest.take(age) !== undefined };
+  // An age is no year of birth: it is asked for.
+  const told = rest.take(ages);
+  return {
+    born: undefined,
+    fault: false,
+    ...(told === undefined ? {} : { age: Number(told.groups[0]) }),
+  };
 }
 
 /** `85` is 1985, `05` is 2005: nobody founds anything at five. */
@@ -245,6 +281,18 @@ function kindIn(rest: Rest): Kind | undefined {
   return kindWords.find(([, pattern]) => rest.take(pattern) !== undefined)?.[0];
 }
 
+/** Takes bare numbers from behind the name and from parts of their own: «30» may be millions, or a year. */
+function withoutUnits(parts: string[]): boolean {
+  const [head = ''] = parts;
+  const bare = bareNumber.exec(fold(head));
+  if (bare !== null && !placeNumber.test(fold(head))) parts[0] = head.slice(0, bare.index).trim();
+  const others = parts.filter((part) => /^\d{1,3}$/.test(part));
+  for (const part of others) parts.splice(parts.indexOf(part), 1);
+  return parts[0] !== head || others.length > 0;
+}
+const bareNumber = /\s\d{1,3}$/;
+const placeNumber = new RegExp(`(?<![\\p{L}])(?:${anyOf(told.places)})\\s+\\d{1,3}$`, 'u');
+
 /** What stands behind the name: where she lives, what she puts in, what she does. */
 function sorted(parts: readonly string[]) {
   let labour: string | undefined;
@@ -256,7 +304,7 @@ function sorted(parts: readonly string[]) {
     const own = sexOf(part);
     const work = after(part, workWords);
     if (own !== undefined) sex = own;
-    else if (work !== undefined && work !== '') labour = work;
+    else if (work !== undefined) labour = work === '' ? part : work;
     else {
       const { place, given } = splitGiven(part);
       const put = given === undefined ? undefined : thingOf(given);
@@ -325,7 +373,7 @@ function sexOf(part: string): Sex | undefined {
 const placeLead = new RegExp(`\\s(?:${anyOf([...told.at, ...told.places])})\\s`);
 const contributeLead = new RegExp(`\\s(?:${anyOf(told.contribute)})(?:\\s|$)`);
 const atLead = new RegExp(`^(?:(?:${anyOf(told.at)})[\\s:]+)+`);
-const titles = (['female', 'male'] as const).map(
+const titles = (['female', 'male', 'any'] as const).map(
   (sex) => [sex, new RegExp(`^(?:${anyOf(told.titles[sex])})\\s+`)] as const,
 );
 
@@ -339,10 +387,13 @@ function headOf(part: string): {
   let sex: Sex | undefined;
   for (const [whose, title] of titles) {
     const match = title.exec(fold(text));
-    // A capital makes it part of a name.
-    if (match === null || /^\p{Lu}/u.test(text) || sex !== undefined) continue;
-    sex = whose;
-    text = text.slice(match[0].length);
+    if (match === null || sex !== undefined) continue;
+    const named = text.slice(match[0].length);
+    // A capital makes it part of a name, unless a whole name follows.
+    const [family = '', ...given] = fold(named).split(/\s+/);
+    if (/^\p{Lu}/u.test(text) && (!families.has(family) || given.length === 0)) continue;
+    if (whose !== 'any') sex = whose;
+    text = named;
   }
   const put = contributeLead.exec(fold(text));
   if (put !== null) text = text.slice(0, put.index);
@@ -428,12 +479,29 @@ function isDone(text: string): boolean {
   );
 }
 
+/** `1.`, `2/`, `3)`, `a.`, `•`, `✅`: what only numbers a line. */
 function withoutBullet(line: string): string {
-  return line
-    .trim()
-    .replace(/^(?:[-•*–+]|\d{1,3}[.)])\s*(?=\S)/u, '')
-    .trim();
+  return line.trim().replace(bullets, '').trim();
 }
+const bullets =
+  /^(?:\(?\d{1,3}\s*(?:[\uFE0F\u20E3]+|[.)/:-](?!\d))\s*|\d{1,2}\s+(?=\p{Lu})|[a-zđ][.)]\s+|[-–—+*•●▪◦·>~#_\p{So}\p{Sm}\uFE0F\u200D]\s*)+(?=\S)/u;
+
+/** «1. Mai … 2. Pó …», «Lò Thị Mai …, Vàng Thị Pó …»: several people in one line. */
+function eachPerson(line: string): readonly string[] {
+  const marks = [...line.matchAll(numbered)];
+  const first = Number(marks[0]?.[1]);
+  const inOrder = marks.every(({ 1: number }, at) => Number(number) === first + at);
+  const starts =
+    marks.length > 1 && inOrder && line.slice(0, marks[0]?.index).trim() === ''
+      ? marks.map(({ index }) => index)
+      : [0, ...[...line.matchAll(nextName)].map(({ index }) => index)];
+  return starts.map((from, at) => line.slice(from, starts[at + 1]).replace(/^,|,\s*$/g, ''));
+}
+const numbered = /(?<![\p{L}\d.,/])(\d{1,2})\s*[.)/]\s*(?=\p{L})/gu;
+const nextName = new RegExp(
+  `,(?=\\s*(?:${told.families.join('|')})\\s+(?:${told.middle.join('|')})\\s+\\p{Lu})`,
+  'gu',
+);
 
 function shortened(text: string): string {
   const shown = text.replace(/\d{9,}/g, '…');
