@@ -30,6 +30,7 @@ import type { Log } from '#src/log/log.ts';
 import { createMind, type Mind } from '#src/mind.ts';
 import { createCompose } from '#src/office/announcing.ts';
 import { readCondition } from '#src/office/condition.ts';
+import { createLetterNights } from '#src/office/letters.ts';
 import { armNight, createBackupNights, dataFolder, dueContent } from '#src/office/nights.ts';
 import { createOffice, type Office } from '#src/office.ts';
 import { collectCopy } from '#src/own-data/collect.ts';
@@ -196,6 +197,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     onFault: storeFailed,
   });
   const { nightly, state } = createBackupNights(config, { store, clock, holder: name, log });
+  const letters = createLetterNights({ store, clock, holder: name, log: component('outbox') });
   const schooling = createSchooling({ records: store.records, mind, clock, random });
   const compose = createCompose({ speaker: mind.speaker, channels, clock });
   const broadcast = createBroadcast({
@@ -264,6 +266,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     await casework.stop();
     await http.close();
     await nightly?.stop();
+    await letters.stop();
     await broadcast.stop();
     await schedule.stop();
     await host.stop();
@@ -289,6 +292,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
         host.start();
         schedule.start();
         nightly?.start();
+        letters.start();
         broadcast.start();
         const at = await http.listen({ port: config.port, host: config.host });
         platforms.start();

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { ask } from './cli/ask.ts';
 import { backup, restore } from './cli/backup.ts';
 import { chat } from './cli/chat.ts';
-import { deadLettersList, deadLettersReplay } from './cli/dead-letters.ts';
+import { deadLettersDrop, deadLettersList, deadLettersReplay } from './cli/dead-letters.ts';
 import { doctor } from './cli/doctor.ts';
 import { exportAnswers, exportLeads, exportLedger } from './cli/export.ts';
 import { keysRotate } from './cli/keys.ts';
@@ -32,6 +32,7 @@ export const verbs: readonly Verb[] = [
   replay,
   deadLettersList,
   deadLettersReplay,
+  deadLettersDrop,
   keysRotate,
   officerAdd,
   backup,

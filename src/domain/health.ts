@@ -15,6 +15,7 @@ export interface Condition {
   }[];
   /** Since when the update waits that waits longest. */
   readonly waitingSince?: Instant;
+  /** Messages no platform would take; not those to women who cannot be reached, about which nobody can do anything. */
   readonly deadLetters: number;
   /** What the last night erased because its time was over. */
   readonly swept?: Sweep;

@@ -59,7 +59,7 @@ export type Settlement =
       readonly error: string;
       readonly ambiguous?: boolean;
     }
-  /** Not tried, and never will be: she does not want it any more, or it was stopped. Nothing of it is kept. */
+  /** Not tried, and never will be: she does not want it, cannot be reached, or it was stopped. Nothing of it is kept. */
   | {
       readonly kind: 'dropped';
       readonly at: Instant;
@@ -109,6 +109,8 @@ export interface OutboxStore {
   /** The last messages that left a conversation (at most 100), oldest first. */
   sent(conversation: ConversationId): Promise<readonly Sent[]>;
   deadLetters(): Promise<readonly DeadLetter[]>;
+  /** Lets go of a dead letter; false if it is not there. */
+  discard(id: OutgoingId): Promise<boolean>;
   /** Puts a dead letter back at the head of its conversation's queue; false if it is not there. */
   replay(id: OutgoingId, now: Instant): Promise<boolean>;
 }

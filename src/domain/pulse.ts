@@ -2,8 +2,8 @@
 import type { Instant } from './time.ts';
 
 /**
- * When the last message came over a channel, to a minute, when timers were last over a day late, or when it was last
- * counted what became of an announcement's messages; the id says which.
+ * When the last message came over a channel, to a minute, when timers were last over a day late, when it was last
+ * counted what became of an announcement's messages, or when dead letters were last cleared; the id says which.
  */
 export interface Pulse {
   readonly at: Instant;

@@ -68,7 +68,7 @@ function deliveryOf(settlement: Settlement): Delivery | undefined {
     case 'sent':
       return 'delivered';
     case 'dropped':
-      return 'withdrawn';
+      return settlement.error === 'unreachable' ? 'unreachable' : 'withdrawn';
     case 'dead':
       return settlement.error === 'unreachable' ? 'unreachable' : 'failed';
     case 'retry':

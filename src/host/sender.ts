@@ -204,7 +204,7 @@ export function createSender(deps: SenderDeps): Sender {
 
   async function attempt(outgoing: Outgoing, waitMs: number): Promise<Settlement> {
     if (outgoing.unreachable === true && outgoing.priority === 'bulk') {
-      return { kind: 'dead', at: clock.now(), error: 'unreachable' };
+      return { kind: 'dropped', at: clock.now(), error: 'unreachable' };
     }
     if (waitMs > 0 && !(await pause(waitMs, stopping.signal))) {
       return { kind: 'retry', at: clock.now(), error: 'stopped' };

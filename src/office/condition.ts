@@ -45,7 +45,7 @@ export async function readCondition(deps: ConditionDeps): Promise<Condition> {
     now: clock.now(),
     channels: await Promise.all(channels),
     ...(waitingSince === undefined ? {} : { waitingSince }),
-    deadLetters: letters.length,
+    deadLetters: letters.filter(({ error }) => error !== 'unreachable').length,
     ...(overdueAt === undefined ? {} : { overdueAt }),
     ...(swept === undefined ? {} : { swept }),
     quotas: Object.entries(detail).flatMap(([channel, of]) =>

@@ -516,8 +516,11 @@ verb('replay', () => {
   });
 });
 
-/** Three messages to one woman died: she had blocked the bot. */
-async function withDeadLetters(name: string): Promise<Record<string, string>> {
+/** Three messages to one woman died, at these times: she had blocked the bot, or another reason. */
+async function withDeadLetters(
+  name: string,
+  { error = 'unreachable', died = [0, 1, 2] } = {},
+): Promise<Record<string, string>> {
   const environment = store(name);
   const operator = await createOperator(readConfig(environment), () => 0);
   const opened = operator.store;
@@ -530,7 +533,7 @@ async function withDeadLetters(name: string): Promise<Record<string, string>> {
   for (let at = 0; at < 3; at += 1) {
     const request = { channel: 'telegram', now: at, leaseMs: 1, limit: 1 } as const;
     for (const letter of await opened.outbox.take(request)) {
-      await opened.outbox.settle(letter, { kind: 'dead', at, error: 'unreachable' });
+      await opened.outbox.settle(letter, { kind: 'dead', at: died[at] ?? at, error });
     }
   }
   await operator.close();
@@ -551,9 +554,11 @@ verb('dead-letters list', () => {
 });
 
 verb('dead-letters replay', () => {
-  it('puts all of them back in their old order', async () => {
-    const environment = await withDeadLetters('dead-all');
-    const { code, lines } = await run(['dead-letters', 'replay', '--all'], [], environment);
+  it('puts those of the last day back in their old order', async () => {
+    const hour = 3_600_000;
+    const died = [Date.now() - hour, Date.now() - hour + 1, Date.now() - hour + 2];
+    const environment = await withDeadLetters('dead-all', { error: 'rejected', died });
+    const { code, lines } = await run(['dead-letters', 'replay', '--recent'], [], environment);
     expect(code).toBe(0);
     expect(lines).toHaveLength(3);
     expect((await run(['dead-letters', 'list'], [], environment)).lines).toEqual([]);
@@ -572,6 +577,17 @@ verb('dead-letters replay', () => {
     expect(order).toEqual(letterIds);
   });
 
+  it.each([
+    ['that are older', { error: 'rejected' }],
+    ['to a woman who blocked the bot', { died: [Date.now(), Date.now(), Date.now()] }],
+  ])('leaves those %s unless they are named', async (what, letters) => {
+    const environment = await withDeadLetters(`dead-${what.length}`, letters);
+    const verb = ['dead-letters', 'replay'];
+    expect((await run([...verb, '--recent'], [], environment)).lines).toEqual([]);
+    expect((await run([...verb, '--all'], [], environment)).code).toBe(1);
+    expect((await run([...verb, ...letterIds], [], environment)).lines).toHaveLength(3);
+  });
+
   it('replays the one it is told, and reports one that is not there', async () => {
     const environment = await withDeadLetters('dead-one');
     const [first = ''] = letterIds;
@@ -581,6 +597,26 @@ verb('dead-letters replay', () => {
     expect(errors).toContain('nothing');
     expect((await run(['dead-letters', 'list'], [], environment)).lines).toHaveLength(2);
     expect((await run(verb, [], environment)).code).toBe(1);
+  });
+});
+
+verb('dead-letters drop', () => {
+  it('lets go of those it is told, or of those older than so many days', async () => {
+    const day = 86_400_000;
+    const died = [Date.now() - 9 * day, Date.now() - 8 * day, Date.now() - day / 2];
+    const environment = await withDeadLetters('dead-drop', { died });
+    const drop = (...args: string[]) => run(['dead-letters', 'drop', ...args], [], environment);
+    const left = async () =>
+      (await run(['dead-letters', 'list'], [], environment)).lines.map(({ id }) => id);
+    const [first = '', second = '', third = ''] = letterIds;
+    expect((await drop(first)).lines).toMatchObject([{ id: first }]);
+    expect((await drop('nothing')).code).toBe(1);
+    for (const wrong of [[], ['--older', 'x'], [second, '--older', '1']]) {
+      expect((await drop(...wrong)).code).toBe(1);
+    }
+    expect(await left()).toEqual([second, third]);
+    expect((await drop('--older', '1')).lines).toMatchObject([{ id: second }]);
+    expect(await left()).toEqual([third]);
   });
 });
 

@@ -163,11 +163,10 @@ describe('a woman who blocked the bot', () => {
     await here.pass(5000);
     expect(ids(here)).toEqual([`${chat('a')}:m1#0`]);
     const letters = await here.store.outbox.deadLetters();
-    expect(letters.map(({ error }) => error)).toEqual([
-      'unreachable',
-      'unreachable',
-      'unreachable',
+    expect(letters.map(({ error, priority }) => [error, priority])).toEqual([
+      ['unreachable', 'reply'],
     ]);
+    expect(here.settled.slice(1).map(([, { kind }]) => kind)).toEqual(['dropped', 'dropped']);
     blocked = false;
     await here.queue(chat('a'), 'm2', 'reply', 'bulk');
     await here.pass(2000);

@@ -126,6 +126,12 @@ export async function walk(
     return { step: `replay ${id}`, answer: await store.outbox.replay(id, now()) };
   }
 
+  async function discard(): Promise<Step> {
+    const letter = pick((await store.outbox.deadLetters()).toSorted(byId));
+    const id = letter?.id ?? ('nothing' as OutgoingId);
+    return { step: `discard ${id}`, answer: await store.outbox.discard(id) };
+  }
+
   async function wait(): Promise<Step> {
     const ms = pick([1, leaseMs / 2, leaseMs, minute]) ?? 1;
     advance(ms);
@@ -145,6 +151,7 @@ export async function walk(
     settle,
     settle,
     replay,
+    discard,
     wait,
   ];
   // Nobody is written to who never wrote.

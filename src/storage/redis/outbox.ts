@@ -94,6 +94,10 @@ export function createOutbox(
       });
     },
 
+    async discard(id) {
+      return (await connection.run('discard', id)) === 1;
+    },
+
     async replay(id, now) {
       return (await connection.run('replay', id, now)) === 1;
     },

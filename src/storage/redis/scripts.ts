@@ -7,6 +7,7 @@ const scriptNames = [
   'claim',
   'commit',
   'dead-letters',
+  'discard',
   'drop',
   'dump',
   'due',

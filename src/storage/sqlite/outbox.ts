@@ -130,6 +130,13 @@ export function createOutbox({ sql, group, queue, leases, offered }: OutboxDeps)
           }),
       ),
 
+    discard: (id) =>
+      group.write(
+        () =>
+          sql.get('DELETE FROM outgoing WHERE id = ? AND died_at IS NOT NULL RETURNING 1', id) !==
+          undefined,
+      ),
+
     replay: (id, now) => group.write(() => queue.revive(id, now)),
   };
 }

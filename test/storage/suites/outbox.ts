@@ -222,6 +222,19 @@ export function outboxSuite(here: () => World): void {
       expect(ids(await take())).toEqual([`${an}:m1#1`]);
     });
 
+    it('lets go of a dead letter, and of nothing that waits', async () => {
+      const { store, now } = here();
+      await send(an, 'm1', 'reply', 'reply');
+      const head = await takeOne();
+      expect(await store.outbox.discard(head.id)).toBe(false);
+      await store.outbox.settle(head, { kind: 'dead', at: now(), error: 'rejected' });
+      expect(await store.outbox.discard(head.id)).toBe(true);
+      expect(await store.outbox.discard(head.id)).toBe(false);
+      expect(await store.outbox.deadLetters()).toEqual([]);
+      expect(await store.outbox.replay(head.id, now())).toBe(false);
+      expect(ids(await take())).toEqual([`${an}:m1#1`]);
+    });
+
     it('takes no more bulk than asked for, and replies beside it', async () => {
       for (let n = 0; n < 5; n += 1) await send(conversation(`bulk${n}`), 'm1', 'bulk');
       for (let n = 0; n < 2; n += 1) await send(conversation(`reply${n}`), 'm1', 'reply');
