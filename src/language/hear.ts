@@ -3,7 +3,7 @@ import { type AnswerKey, type AnswerValue, sectors } from '#src/domain/answer.ts
 import type { Heard } from '#src/domain/question.ts';
 import { type Marks, marker } from './lexicon.ts';
 import { isNumeral, wholeNumber } from './numbers.ts';
-import { isDoneByAll } from './together.ts';
+import { isDoneByAll, livesHere } from './together.ts';
 import fillers from './words/fillers.json' with { type: 'json' };
 import hearing from './words/hearing.json' with { type: 'json' };
 import numbers from './words/numbers.json' with { type: 'json' };
@@ -35,6 +35,7 @@ const mark = marker({
   feasible: hearing.feasible,
   asking: hearing.asking,
   machines: hearing.machines,
+  ofThem: hearing.ofThem,
   closingQuestion: hearing.closingQuestion,
   registered: hearing.registered,
   unregistered: hearing.unregistered,
@@ -124,6 +125,8 @@ function widest<Group extends string>(groups: readonly Group[], seen: Marks<Grou
 function foundersIn(list: readonly Word[], marked: boolean, seen: Seen): number | undefined {
   let found: number | undefined;
   for (let i = 0; i < list.length; i += 1) {
+    // «6 chị em, trong đó 1 chị là công chức»: what follows is some of the six.
+    if (found !== undefined && seen.at('ofThem', i) > 0) return found;
     if (!isNumeral(list, i, marked)) continue;
     const number = wholeNumber(list, i, marked);
     if (number === undefined) continue;
@@ -197,7 +200,24 @@ function opens(
 /** After a number of people nothing, or what they do together; not what some of them are. */
 function goesOn(list: readonly Word[], end: number, value: number, seen: Seen): boolean {
   if (list[end]?.kind === 'sign' || afterFillers(list, end, seen) === list.length) return true;
-  return isDoneByAll(list.slice(end), value);
+  return isDoneByAll(list.slice(end), value) || livesAndFounds(list, end, seen);
+}
+
+/** «7 người ở bản Nà Luồng muốn lập htx»: where all of them live, as all of them found. */
+function livesAndFounds(list: readonly Word[], end: number, seen: Seen): boolean {
+  if (!livesHere(list.slice(end))) return false;
+  return list.some((word, i) => {
+    const want = i > end && word.fold !== 'co' ? seen.at('want', i) : 0;
+    return want > 0 && namesForm(i + want, seen);
+  });
+}
+
+/** «lập htx», «mở cái htx», right here. */
+function namesForm(at: number, seen: Seen): boolean {
+  const verb = seen.at('founding', at);
+  if (verb === 0) return false;
+  const next = at + verb + seen.at('article', at + verb);
+  return forms.some((form) => seen.at(form, next) > 0);
 }
 
 function afterFillers(list: readonly Word[], from: number, seen: Seen): number {
@@ -215,7 +235,9 @@ function sectorIn(list: readonly Word[], marked: boolean, seen: Seen): string | 
     // One bare word (`det`, `theu`) may be another; with its marks it is itself.
     const sure =
       best !== undefined && (best.length > 1 || marked || (list[i]?.fold.length ?? 0) > 5);
-    if (sure) found.add(best.group);
+    // Without marks «trong do» may be «trong đó» as well as «trồng đỗ».
+    const other = marked ? 0 : seen.at('ofThem', i);
+    if (sure && best.length > other) found.add(best.group);
     i += best?.length ?? 1;
   }
   const [sector] = found;
@@ -345,11 +367,5 @@ function foundsForm(
   if (named.size === 0 || named.has('union') || seen.has('asking')) return false;
   if (!seen.has('want') && !seen.has('feasible')) return false;
   if (!counted && !seen.has('we')) return false;
-  return list.some((_, i) => {
-    const verb = seen.at('founding', i);
-    if (verb === 0) return false;
-    const next = i + verb;
-    const named = next + seen.at('article', next);
-    return forms.some((form) => seen.at(form, named) > 0);
-  });
+  return list.some((_, i) => namesForm(i, seen));
 }

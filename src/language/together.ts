@@ -35,6 +35,12 @@ export function isDoneByAll(after: readonly Word[], value: number): boolean {
   return value > 1 && !names(some, after) && isDoing(after, at);
 }
 
+/** After a number of people: where they live, and not that some are away. */
+export function livesHere(after: readonly Word[]): boolean {
+  const { at, now } = goesOn(after);
+  return !now && !names(some, after) && places.at(after, at) > 0;
+}
+
 /** Where something is told: behind politeness and what all say of a group; `now` if it is of today, «đang». */
 function goesOn(after: readonly Word[]): { readonly at: number; readonly now: boolean } {
   let at = 0;

@@ -132,6 +132,7 @@ describe('whoever is under age, told by the age', () => {
 describe('what is said of all of them', () => {
   test.each<[string, number]>([
     ['7 chị làm chè', 7],
+    ['nhà mình 3 chị em gái người thái', 3],
     ['6 người cùng trồng chè ở Tam Đường', 6],
     ['8 người ở bản Nà Luồng', 8],
     ['5 chị dân tộc Thái', 5],
