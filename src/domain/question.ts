@@ -86,11 +86,17 @@ export interface Taken {
 
 /**
  * A reading. `more` means she answered in part («có» to how many): ask on, it is no misunderstanding. Of how many:
- * `bare` is a «không» without «ai», `named` that she names somebody, though nobody knows how many. `none` is a word that
+ * `corrected`: found
+ * among words with which she takes something back. `bare` is a «không» without «ai», `named` that she names somebody, though nobody knows how many. `none` is a word that
  * answers nothing and asks nothing («gì cơ», «vâng»), where any words could be the answer.
  */
 export type Reading =
-  | { readonly kind: 'value'; readonly value: AnswerValue; readonly bare?: true }
+  | {
+      readonly kind: 'value';
+      readonly value: AnswerValue;
+      readonly bare?: true;
+      readonly corrected?: true;
+    }
   | { readonly kind: 'more' }
   | { readonly kind: 'none' }
   | { readonly kind: 'unread'; readonly named?: true };

@@ -128,6 +128,8 @@ function readAnswer(draft: Draft, text: string): boolean {
         if (chosen) skip(draft, frame, question);
         else leaveOpen(draft, frame, question);
       } else {
+        if (reading.corrected === true)
+          keepHeard(draft, { values: { [question.id]: reading.value } });
         giveUnlessDoubted(draft, frame, question, reading.value, 'said');
       }
       return true;

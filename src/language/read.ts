@@ -6,6 +6,7 @@ import type { Heard, Question, Reading, WrittenKind } from '#src/domain/question
 import type { SpokenChoice } from '#src/domain/text.ts';
 import type { Day } from '#src/domain/time.ts';
 import { readAhead } from './ahead.ts';
+import { setAside } from './aside.ts';
 import { clean } from './clean.ts';
 import { readCommand } from './command.ts';
 import { prefixOf } from './context.ts';
@@ -35,6 +36,18 @@ import { holdWay, sayWay } from './ways.ts';
 import { type Words, wordsSaid as words } from './words.ts';
 import { trim } from './wrapping.ts';
 
+/** Kinds whose answers may stand among words of correction, and are read from her words alone. */
+const corrects: ReadonlySet<Question['reader']['kind']> = new Set([
+  'integer',
+  'count',
+  'term',
+  'money',
+  'percent',
+  'choice',
+  'yesno',
+  'date',
+  'commune',
+]);
 const unread: Reading = { kind: 'unread' };
 const leftOpen: Reading = { kind: 'value', value: 'skip' };
 /** Kinds of answers that are her own words, whatever they tell. */
@@ -54,7 +67,11 @@ export function createLanguage(options: {
     read: (question, labels, text, today) => {
       const said = words(text);
       const reading = read(readers, today, question, labels, text, said);
-      if (reading.kind !== 'unread' || question.reader.kind !== 'count') return reading;
+      if (reading.kind !== 'unread') return reading;
+      const rest = corrects.has(question.reader.kind) ? setAside(said) : undefined;
+      const corrected = rest && read(readers, today, question, labels, text, rest);
+      if (corrected?.kind === 'value') return { ...corrected, corrected: true };
+      if (question.reader.kind !== 'count') return reading;
       return namesSomebody(said) && !isAboutOther(question.id, said)
         ? { kind: 'unread', named: true }
         : reading;
