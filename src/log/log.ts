@@ -42,10 +42,27 @@ export function createLog(level: string, destination?: DestinationStream): Log {
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-/** An error's class, code and stack. Messages of foreign errors may quote what they choked on, so they stay out. */
+/**
+ * An error's class, code and stack; of a platform's the number it answered with and the call it was, too. Messages of
+ * foreign errors may quote what they choked on, so they stay out, and so does what was sent.
+ */
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
-  const code = 'code' in error ? error.code : undefined;
   const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { type: error.name, code, stack: stack.slice(0, 12).join('\n') };
+  const cause = error.cause instanceof Error ? { cause: named(error.cause) } : {};
+  return { ...named(error), ...cause, stack: stack.slice(0, 12).join('\n') };
+}
+
+function named(error: Error): Record<string, unknown> {
+  const code = 'code' in error ? error.code : undefined;
+  const errorCode = 'errorCode' in error ? error.errorCode : undefined;
+  // Telegraf puts it beside what was sent.
+  const call = 'on' in error ? error.on : error;
+  const method = typeof call === 'object' && call !== null && 'method' in call && call.method;
+  return {
+    type: error.name,
+    code,
+    ...(typeof errorCode === 'number' ? { errorCode } : {}),
+    ...(typeof method === 'string' && /^[A-Za-z]{1,40}$/.test(method) ? { method } : {}),
+  };
 }

@@ -21,6 +21,8 @@ export class ZaloError extends Error {
   /** `error_code` of the body, or the HTTP status of a gateway. */
   readonly errorCode: number | undefined;
   readonly description: string;
+  /** Which call failed, once the transport knows. */
+  method: string | undefined;
   /** Milliseconds, if the answer said so (undocumented). */
   readonly retryAfter: number | undefined;
   constructor(

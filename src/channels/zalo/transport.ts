@@ -55,13 +55,14 @@ export function createTransport(token: string, options: TransportOptions = {}): 
   return {
     async call(method, params, { timeoutMs = usual, signal } = {}) {
       const body = JSON.stringify(params);
-      const answer = await exchange(
-        dispatcher,
-        { ...post, path: root + method, body },
-        timeoutMs,
-        signal,
-      );
-      return readEnvelope(answer.status, answer.text);
+      const request = { ...post, path: root + method, body };
+      try {
+        const answer = await exchange(dispatcher, request, timeoutMs, signal);
+        return readEnvelope(answer.status, answer.text);
+      } catch (error) {
+        if (error instanceof ZaloError) error.method = method;
+        throw error;
+      }
     },
     async close() {
       // One that was handed in is closed by whoever made it.

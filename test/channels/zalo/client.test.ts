@@ -68,6 +68,7 @@ describe('the Zalo client', () => {
       message: '400 Bad request: The chat_id must not be empty',
       code: 'EZALO',
       errorCode: 400,
+      method: 'sendMessage',
     });
     fake.faults.add({ fault: 'truncated-after' });
     await expect(client.getMe()).rejects.toMatchObject({ code: 'EPARSE' });
