@@ -1,5 +1,5 @@
 /** Texts of the handoff. */
-import type { Copy } from '#src/domain/flow.ts';
+import type { Copy, FlowView } from '#src/domain/flow.ts';
 import { textParam } from '#src/domain/request.ts';
 import { hoursNow, whenAnswered } from './expect.ts';
 import { handoffQuestions } from './questions.ts';
@@ -20,11 +20,19 @@ const arranged: Copy = {
   }),
 };
 
+/** As much as can be read aloud to her. */
+const arrangedBriefly: Copy = {
+  places: ['ticket', 'when'],
+  fill: (view) => ({ ticket: `CT-${view.token}`, when: whenAnswered(view) }),
+};
+
+const ticketOf = (view: FlowView): string => textParam(view.settled?.data ?? {}, 'ticket');
+
 /** The ticket she has already. */
 const known: Copy = {
   places: ['ticket', 'hours'],
   fill: (view) => ({
-    ticket: textParam(view.settled?.data ?? {}, 'ticket'),
+    ticket: ticketOf(view),
     hours: hoursNow(view),
   }),
 };
@@ -41,6 +49,8 @@ export const handoffCopy: Readonly<Record<string, Copy>> = {
   'handoff.done.here': arranged,
   'handoff.known': known,
   'handoff.left': { places: [] },
+  'handoff.unread.done': arrangedBriefly,
+  'handoff.unread.known': { places: ['ticket'], fill: (view) => ({ ticket: ticketOf(view) }) },
   'handoff.hours.open': { places: [] },
   'handoff.hours.closed': { places: ['from'] },
   // Said by the requests of the waiting timer.

@@ -34,8 +34,13 @@ function open({ answers, marks }: FlowView): readonly string[] {
   );
 }
 
-const signs = ({ answers }: FlowView): readonly string[] =>
-  answers.contactConsent?.value === true && answers.contactPhone !== undefined ? ['callable'] : [];
+const signs = ({ answers, marks }: FlowView): readonly string[] => [
+  ...(answers.contactConsent?.value === true && answers.contactPhone !== undefined
+    ? ['callable']
+    : []),
+  // The engine's mark: nothing she sends can be read, so nothing is asked.
+  ...(marks.includes('unread') ? ['unread'] : []),
+];
 
 const consent = (given: boolean) =>
   ({
@@ -85,14 +90,17 @@ export const handoff: Flow<AnyStateMachine> = {
         entry: request('handoff.look'),
         on: {
           'request.settled': [
-            { guard: settled('waiting'), target: 'waitingAlready' },
+            { guard: settled('waiting'), target: 'knowing' },
             { target: 'deciding' },
           ],
         },
       },
+      knowing: { always: [goIf('unread', 'waitingUnread'), { target: 'waitingAlready' }] },
+      waitingUnread: { type: 'final', entry: say('handoff.unread.known') },
       waitingAlready: { type: 'final', entry: say('handoff.known') },
       deciding: {
         always: [
+          goIf('unread', 'arrangingUnread'),
           askIfOpen('contactReason', 'askingReason'),
           askIfOpen('contactConsent', 'askingConsent'),
           askIfOpen('contactPhone', 'askingPhone'),
@@ -126,6 +134,15 @@ export const handoff: Flow<AnyStateMachine> = {
           { type: 'openLead', params: { wish: 'found' } },
           openHandoff,
           say('handoff.done.call'),
+          { type: 'forget', params: { answers: ['contactReason', 'paperShow'] } },
+        ],
+      },
+      /** An officer finds her here. She was asked nothing, so no consent is written. */
+      arrangingUnread: {
+        type: 'final',
+        entry: [
+          openHandoff,
+          say('handoff.unread.done'),
           { type: 'forget', params: { answers: ['contactReason', 'paperShow'] } },
         ],
       },

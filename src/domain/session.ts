@@ -43,6 +43,8 @@ export interface Session {
   readonly stack: readonly Frame[];
   /** Misunderstandings in a row; the second offers an officer. */
   readonly misses: number;
+  /** Messages of hers in a row of which no word could be read; absent after one that could. */
+  readonly unread?: Unread;
   /** A question of the engine itself that is open («sửa» list, «xóa» confirmation, offer of an officer). */
   readonly prompt?: EnginePrompt;
   /** What was spoken of last, so that a few words may ask on about it. */
@@ -55,6 +57,12 @@ export interface Session {
   readonly held?: boolean;
   /** Her conversations on other channels: they are told what she answers here. */
   readonly linked?: readonly ConversationId[];
+}
+
+/** Voice, or what her platform hides. `told`: a person was asked for her, and she knows. */
+export interface Unread {
+  readonly times: number;
+  readonly told?: true;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Outcome } from '#src/domain/journal.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { Remembered } from '#src/domain/matter.ts';
 import type { Question } from '#src/domain/question.ts';
-import type { EnginePrompt, FlowState, Tap } from '#src/domain/session.ts';
+import type { EnginePrompt, FlowState, Tap, Unread } from '#src/domain/session.ts';
 import type { Reply, Said } from '#src/domain/text.ts';
 import type { Day, Instant } from '#src/domain/time.ts';
 
@@ -50,6 +50,7 @@ export interface Draft {
   stack: OpenFrame[];
   answers: Answers;
   misses: number;
+  unread: Unread | undefined;
   prompt: EnginePrompt | undefined;
   /** What was spoken of last. */
   about: Remembered | undefined;

@@ -46,6 +46,7 @@ export function load(
     stack: [],
     answers,
     misses: usable?.misses ?? 0,
+    unread: usable?.unread,
     prompt: standing(flows, usable?.prompt),
     about: usable?.about,
     held: usable?.held ?? false,

@@ -61,6 +61,8 @@ export function hearOfficer(draft: Draft, act: OfficerAct): boolean {
       return false;
     case 'closed':
       draft.held = false;
+      // Whatever comes now is for another ticket.
+      draft.unread = undefined;
       draft.replies.push({ key: 'engine.held.closed', params });
       promptRating(draft, act.handoff);
       return true;

@@ -6,7 +6,7 @@ import type { Screening } from '#src/domain/screening.ts';
 import { type Frame, type Session, sessionVersion } from '#src/domain/session.ts';
 import type { Reply } from '#src/domain/text.ts';
 import type { Instant } from '#src/domain/time.ts';
-import { type UpdateContent, wordsOf } from '#src/domain/update.ts';
+import { type MediaKind, type UpdateContent, wordsOf } from '#src/domain/update.ts';
 import { fade } from './about.ts';
 import { runCommand } from './commands.ts';
 import type { Draft, EngineFlows, OpenFrame } from './draft.ts';
@@ -21,6 +21,7 @@ import { beginAnew, readText, takeHeard, takeQuestion } from './reading.ts';
 import { Wanting } from './requests.ts';
 import { openFlow } from './stack.ts';
 import { readTap, tapOf } from './taps.ts';
+import { handOver, isBeyondUs, unreadAfter } from './unread.ts';
 
 export interface Engine {
   /** Pure: the same arguments give the same step. Never throws for anything she may send. */
@@ -76,6 +77,7 @@ function take(draft: Draft, arrival: Arrival, content: UpdateContent): boolean {
     case 'officer':
       return hearOfficer(draft, content);
     default:
+      draft.unread = unreadAfter(draft.unread, content);
       if (draft.held) {
         readHeld(draft, content);
         return false;
@@ -171,8 +173,12 @@ function openWish(draft: Draft, payload: string | undefined): boolean {
 /** What a link brings along is a code; longer than any is none. */
 const longestBrought = 40;
 
-/** What we cannot hear or see is acknowledged, with what to do instead; the second time a person is offered. */
-function acknowledge(draft: Draft, media: string): void {
+/**
+ * What we cannot hear or see is acknowledged, with what to do instead; the second time a person is offered, and asked for
+ * her where she will not type however often she is told to.
+ */
+function acknowledge(draft: Draft, media: MediaKind): void {
+  if (isBeyondUs(draft.unread, media)) return handOver(draft);
   draft.misses += 1;
   draft.replies.push({ key: `engine.cannot.${media}` });
   if (draft.misses >= 2) promptOfficer(draft, { key: 'engine.officer-prompt' }, ['reason:media']);
@@ -217,6 +223,7 @@ function finish(draft: Draft, content: UpdateContent): Step {
       version: sessionVersion,
       stack: draft.stack.map(stored),
       misses: draft.misses,
+      ...(draft.unread === undefined ? {} : { unread: draft.unread }),
       ...(prompt === undefined ? {} : { prompt }),
       ...(about === undefined ? {} : { about }),
       ...(lastAt === undefined ? {} : { lastAt }),

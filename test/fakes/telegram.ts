@@ -300,6 +300,7 @@ function telegramRules(
         image: { photo: [{ ...file, width: 90, height: 90 }] },
         voice: { voice: { ...file, duration: 3 } },
         sticker: { sticker: { ...file, width: 512, height: 512, type: 'regular' } },
+        unsupported: { contact: { phone_number: '+84000000000', first_name: 'Mỷ' } },
         file: { document: { ...file, file_name: 'giay.pdf' } },
       };
       const words = caption === undefined ? {} : { caption };

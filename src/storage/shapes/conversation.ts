@@ -38,6 +38,9 @@ export const sessionSchema: z.ZodType<Session> = z.looseObject({
     }),
   ),
   misses: z.number().int(),
+  unread: z
+    .looseObject({ times: z.number().int(), told: z.literal(true).exactOptional() })
+    .exactOptional(),
   prompt: z
     .object({
       name: oneOf<EnginePrompt['name']>({
