@@ -33,6 +33,14 @@ describe('the law on a day', () => {
     if (found !== undefined) expect(found.certain).toBe(certain);
   });
 
+  it('tells ahead the amounts that will hold', () => {
+    const ahead = String(facts.on('insurance/si-voluntary-holds', '2026-11-27')?.value);
+    for (const who of ['poor', 'near-poor', 'ethnic', 'other']) {
+      const amount = Number(facts.on(`insurance/si-voluntary-own-${who}`, '2027-01-01')?.value);
+      expect(ahead).toContain(amount.toLocaleString('vi'));
+    }
+  });
+
   it('has a case on both sides of every change', () => {
     expect(list.flatMap(({ id, values }) => uncovered(id, values))).toEqual([]);
   });

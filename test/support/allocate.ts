@@ -3,8 +3,7 @@ import { constants, PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics } from 'node:v8';
 import { createHeap, createRoom } from '#src/memory.ts';
 
-// Sooner than V8 would by itself, which waits for eight seconds of silence.
-const giveUpAfterMs = 6000;
+const giveUpAfterMs = 20_000;
 
 /** Whether all of the heap was gone through, not just what is new. */
 function isMajor(entry: object): boolean {
