@@ -13,7 +13,8 @@ export type ReaderKind =
   | { readonly kind: 'term'; readonly openEnded: boolean }
   | { readonly kind: 'money' }
   | { readonly kind: 'percent' }
-  | { readonly kind: 'yesno' }
+  /** `plain`: only where she says nothing else with it. */
+  | { readonly kind: 'yesno'; readonly plain?: true }
   | { readonly kind: 'phone' }
   | { readonly kind: 'date' }
   | { readonly kind: 'commune' }

@@ -41,7 +41,7 @@ export interface Tap {
 export interface Session {
   readonly version: number;
   readonly stack: readonly Frame[];
-  /** Misunderstandings in a row; the second offers an officer. */
+  /** Misunderstandings in a row; from the second on she is told how to reach an officer. */
   readonly misses: number;
   /** Messages of hers in a row of which no word could be read; absent after one that could. */
   readonly unread?: Unread;

@@ -18,6 +18,7 @@ import { spokenChoices } from './say.ts';
 import { leaveTop, openFlow, openMenu } from './stack.ts';
 
 export function runCommand(draft: Draft, command: Command): void {
+  const unheard = draft.misses >= 2;
   draft.misses = 0;
   draft.prompt = undefined;
   switch (command.name) {
@@ -37,7 +38,7 @@ export function runCommand(draft: Draft, command: Command): void {
       why(draft);
       return;
     case 'officer':
-      openFlow(draft, draft.flows.officer, ['reason:asked']);
+      openFlow(draft, draft.flows.officer, [`reason:${unheard ? 'misunderstood' : 'asked'}`]);
       return;
     case 'stop':
       pause(draft);

@@ -93,7 +93,8 @@ export function promptQuestion(draft: Draft, prompt: EnginePrompt): Question {
   const list = prompt.name !== 'officer' && (prompt.name !== 'erase' || isOfLinked(prompt));
   return {
     id: prompt.name,
-    reader: { kind: list ? 'choice' : 'yesno' },
+    // Another question may wait beneath: «không nợ xấu» answers that one.
+    reader: list ? { kind: 'choice' } : { kind: 'yesno', plain: true },
     keep: false,
     ask: '',
     label: '',

@@ -323,7 +323,10 @@ function owning(draft: Draft, key: string): EngineFlow | undefined {
   );
 }
 
-/** Says what kind of answer fits, with an example; the second time in a row a person is offered. */
+/**
+ * Says what kind of answer fits, with an example; from the second time in a row how to reach a person, by a word: the
+ * question that waits keeps its own yes and no. Never twice the same words in a row.
+ */
 function notUnderstood(draft: Draft): void {
   const frame = top(draft);
   const question = openQuestion(draft);
@@ -333,12 +336,9 @@ function notUnderstood(draft: Draft): void {
     return;
   }
   const help = spoken(draft, frame, question.help);
-  if (draft.misses < 2 || seeksOfficer(draft)) {
-    draft.replies.push({ key: 'engine.not-understood', params: { help } });
-    if (seeksOfficer(draft)) draft.replies.push({ key: 'engine.officer-leave' });
-    return;
-  }
-  promptOfficer(draft, { key: 'engine.not-understood-twice', params: { help } }, [
-    'reason:misunderstood',
-  ]);
+  const { misses } = draft;
+  const times = misses < 2 ? '' : misses % 2 === 0 ? '-twice' : '-again';
+  draft.replies.push({ key: `engine.not-understood${times}`, params: { help } });
+  if (seeksOfficer(draft)) draft.replies.push({ key: 'engine.officer-leave' });
+  else if (misses > 1) draft.replies.push({ key: 'engine.officer-word' });
 }

@@ -60,7 +60,8 @@ export function sayAsked(draft: Draft, asked: Asked): void {
     case 'outside':
       draft.misses += 1;
       draft.replies.push(...asked.replies);
-      if (draft.misses >= 2) {
+      // Where a question of ours waits, the answer names the word that leads to a person.
+      if (draft.misses >= 2 && !isBusy(draft)) {
         promptOfficer(draft, { key: 'engine.officer-prompt' }, ['reason:misunderstood']);
       }
       return;

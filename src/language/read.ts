@@ -201,6 +201,7 @@ function readInKind(
     }
     return choices.length > 0 && !countsPeople(words) ? pick() : unread;
   }
+  if (reader.kind === 'yesno' && reader.plain) return given(agreed(words, readPlainly));
   const own = readOwn(readers, today, reader, text, words);
   if (own !== undefined) return given(own);
   return choices.length > 0 ? pick() : unread;

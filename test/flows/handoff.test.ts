@@ -75,7 +75,7 @@ describe('a handoff', () => {
       'nhóm em 6 người muốn lập hợp tác xã',
       'qwx zzkr',
       'qwx zzkr',
-      'tap:yes',
+      'gặp cán bộ',
       'tap:skip',
       'tap:no',
     );

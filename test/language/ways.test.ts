@@ -10,7 +10,12 @@ import { createMind } from '#src/mind.ts';
 
 const day = '2026-11-23';
 const { knowledge } = createMind({ strict: true });
-const questions = flows.flows.flatMap((flow) => flow.questions);
+/** The engine's own, which is put with a yes and a no. */
+const ofEngine = ['officer'].map((id): Question => {
+  const texts = { ask: '', label: '', why: '', help: '' };
+  return { id, reader: { kind: 'yesno', plain: true }, ...texts };
+});
+const questions = [...flows.flows.flatMap((flow) => flow.questions), ...ofEngine];
 
 function questionOf(id: string): Question {
   const found = questions.find((question) => question.id === id);

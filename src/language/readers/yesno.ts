@@ -41,7 +41,7 @@ const plain = lexicon([
   ...around,
   ...[yesno.no, yesno['no-tail'], yesno['no-alone'], yesno.have, yesno.yes, yesno.sure].flat(),
 ]);
-const nothing = lexicon([...around, ...yesno.nothing]);
+const nothing = lexicon(yesno.nothing);
 const breaks = new Set(['.', ',', '!', ';', ':']);
 
 /** True, false, or undefined where it is neither for sure. */
@@ -66,7 +66,7 @@ export function readYesNo(words: Words): boolean | undefined {
 
 /** The same where nothing else is said with it: «không ạ», «không có gì»; «có nợ» tells more. */
 export function readPlainly(words: Words): boolean | undefined {
-  if (madeOf(words.list, nothing)) return false;
+  if (contains(nothing, words.list) && madeOf(words.list, nothing, filler)) return false;
   return madeOf(words.list, plain) ? readYesNo(words) : undefined;
 }
 
