@@ -92,7 +92,7 @@ const channelOf = (conversation: ConversationId): string =>
 export function promptQuestion(draft: Draft, prompt: EnginePrompt): Question {
   const list = prompt.name !== 'officer' && (prompt.name !== 'erase' || isOfLinked(prompt));
   return {
-    id: prompt.name,
+    id: list && prompt.name === 'erase' ? 'erase-linked' : prompt.name,
     // Another question may wait beneath: «không nợ xấu» answers that one.
     reader: list ? { kind: 'choice' } : { kind: 'yesno', plain: true },
     keep: false,

@@ -130,7 +130,10 @@ function meet(draft: Draft, content: Said): void {
   if (command !== undefined) {
     greetNewcomer(draft, command.name !== 'greet');
     draft.replies.push(...beside);
-    if (command.name !== 'greet') runCommand(draft, command);
+    if (command.name === 'greet') return;
+    // What is asked before it is done («xóa hết») is asked alone, without the menu.
+    enterQuietly(draft);
+    runCommand(draft, command);
     return;
   }
   const heard = language.hear(text);

@@ -10,8 +10,8 @@ import { createMind } from '#src/mind.ts';
 
 const day = '2026-11-23';
 const { knowledge } = createMind({ strict: true });
-/** The engine's own, which is put with a yes and a no. */
-const ofEngine = ['officer'].map((id): Question => {
+/** The engine's own, which are put with a yes and a no. */
+const ofEngine = ['officer', 'erase'].map((id): Question => {
   const texts = { ask: '', label: '', why: '', help: '' };
   return { id, reader: { kind: 'yesno', plain: true }, ...texts };
 });
