@@ -91,6 +91,8 @@ export function stopNews(draft: Draft): boolean {
     draft.answers = { ...draft.answers, newsConsent: no };
   }
   draft.replies.push({ key: 'engine.news-stopped' });
+  // What she would still be asked about her news is over.
+  if (top(draft)?.flow.id === draft.flows.news) leaveTop(draft);
   return true;
 }
 
