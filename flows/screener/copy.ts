@@ -95,7 +95,7 @@ export const screenerCopy: Readonly<Record<string, Copy>> = {
   ...keys('screener.scheme-01', ['yes', 'no']),
   'screener.find-out': plain,
   'screener.find-out-line': { places: ['label'] },
-  ...keys('screener.first', verdicts),
+  ...keys('screener.first', [...verdicts, 'alone']),
   'screener.growth': { places: ['changes'], fill: growthParams },
   'screener.growth-line': { places: ['change'] },
   ...keys('screener.gain', gains),

@@ -47,6 +47,7 @@ export const headlines = [
   'tht',
   'tht-stays',
   'interest-group',
+  'alone',
   'already',
   'undecided',
 ] as const;
@@ -55,7 +56,13 @@ function headlineOf(verdict: Verdict, { values }: FlowView): (typeof headlines)[
   const form = values.currentForm;
   if (verdict === 'tht' && (form === 'tht' || form === 'tht-registered')) return 'tht-stays';
   if (verdict === 'htx' && form === 'tht-registered') return 'htx-not-convert';
+  if (isAlone(verdict, values.founders)) return 'alone';
   return verdict;
+}
+
+/** One woman is no group, though a group of fellow interest needs no least number by law. */
+function isAlone(verdict: Verdict, founders: number | undefined): boolean {
+  return verdict === 'interest-group' && founders === 1;
 }
 
 function lines(view: FlowView): readonly Said[] {
@@ -70,7 +77,7 @@ function lines(view: FlowView): readonly Said[] {
     ...registrationLine(view),
     ...schemeLine(view),
     ...toFindOut(view),
-    first(verdict),
+    first(isAlone(verdict, view.values.founders) ? 'alone' : verdict),
   ];
 }
 
@@ -133,7 +140,7 @@ function toFindOut(view: FlowView): readonly Said[] {
   ];
 }
 
-function first(verdict: Verdict): Said {
+function first(verdict: Verdict | 'alone'): Said {
   return { key: `screener.first.${verdict}` };
 }
 
