@@ -36,7 +36,9 @@ const neutral = lexicon([
 ]);
 const kinds = lexicon(people.kinds);
 const somebody = lexicon(among.somebody);
-const someone = lexicon(people.units.flatMap((unit) => [`có ${unit}`, `có mỗi ${unit}`]));
+const someone = lexicon(
+  people.units.flatMap((unit) => among.thereIs.map((word) => `${word} ${unit}`)),
+);
 const all = lexicon(among.all);
 const group = lexicon(among.group);
 const longestVerb = 2;
