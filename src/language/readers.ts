@@ -38,12 +38,13 @@ export interface Readers {
 export function createReaders(communes: readonly Commune[]): Readers {
   const commune = communeReader(communes);
   return {
-    integer: (words, limits) => agreed(words, (said) => readWhole(said, limits)),
+    // «có đứa mới 16» tells an age, and no number of theirs.
+    integer: (words, limits) =>
+      agreed(words, (said) => (readAged(said) === undefined ? readWhole(said, limits) : undefined)),
     count: (words, limits, question) => {
-      if (question === 'under18') {
-        const aged = agreed(words, readAged, JSON.stringify);
-        if (aged !== undefined) return aged === 'more' ? aged : aged.count;
-      }
+      const aged = agreed(words, readAged, JSON.stringify);
+      if (aged !== undefined && question !== 'under18') return undefined;
+      if (aged !== undefined) return aged === 'more' ? aged : aged.count;
       const may = saidOfSome(question);
       const plain = readCount(words, may, limits);
       const other = words.other === undefined ? undefined : readCount(words.other, may, limits);
