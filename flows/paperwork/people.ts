@@ -23,6 +23,7 @@ import {
 } from '#src/domain/people.ts';
 import type { Taken } from '#src/domain/question.ts';
 import type { Params, Said } from '#src/domain/text.ts';
+import { fileIn } from './set.ts';
 
 /** People shown before the rest is only counted, and lines asked back at once. */
 const shown = 12;
@@ -70,9 +71,11 @@ export function takePeople(value: AnswerValue, view: FlowView): Taken {
 const unread = 'lines-unread';
 const lineLost: readonly LineFault[] = ['no-name', 'strange-name', 'long-name', 'short-name'];
 
-/** Who is too young to found is told so at once; of others the year is asked for. */
-function ofAge(read: PeopleRead, { knowledge, day }: FlowView): PeopleRead {
-  const least = knowledge.facts.on('htx/min-age', day)?.value;
+/** Who is too young to found a cooperative is told so at once; of others the year is asked for. */
+function ofAge(read: PeopleRead, view: FlowView): PeopleRead {
+  // Of a tổ hợp tác the law asks for capacity and names no age: nobody is sent away for it.
+  if (fileIn(view).form !== 'htx') return read;
+  const least = view.knowledge.facts.on('htx/min-age', view.day)?.value;
   return {
     ...read,
     unclear: read.unclear.map((one) =>

@@ -72,8 +72,9 @@ export interface Language {
 export interface Asked {
   /**
    * `answer` we know it · `clarify` one of `topics` · `outside` a question that is none of ours · `danger` violence or
-   * trafficking: her words are not kept · `rude`, `link`, `thanks`: nothing to answer, said
-   * calmly · `listening` she says that she will ask · `brief` she finds us too long · `unsure` she asks on about a matter, and for that part of it there is no answer.
+   * trafficking: her words are not kept · `rude`, `link`, `thanks`: nothing to answer, said calmly · `listening` she says
+   * that she will ask · `brief` she finds us too long · `unsure` she asks on about a matter, and for that part of it
+   * there is no answer.
    */
   readonly kind:
     | 'answer'

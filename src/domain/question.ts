@@ -51,7 +51,10 @@ export interface Question {
   readonly label: string;
   readonly why: string;
   readonly help: string;
-  /** Said when she answers in part: a bare «có» to a `count`, words that may be what a paper is to show or not, nothing where `telling`. */
+  /**
+   * Said when she answers in part: a bare «có» to a `count`, words that may be what a paper is to show or not, nothing
+   * where `telling`.
+   */
   readonly more?: string;
   /** Said when she leaves it open in her own words: «hỏi chồng đã». With it every way of putting off is one. */
   readonly leftOpen?: string;
@@ -86,10 +89,10 @@ export interface Taken {
 }
 
 /**
- * A reading. `more` means she answered in part («có» to how many): ask on, it is no misunderstanding. Of how many:
- * `corrected`: found
- * among words with which she takes something back. `bare` is a «không» without «ai», `named` that she names somebody, though nobody knows how many. `none` is a word that
- * answers nothing and asks nothing («gì cơ», «vâng»), where any words could be the answer.
+ * A reading. `more` means she answered in part («có» to how many): ask on, it is no misunderstanding. `none` is a word
+ * that answers nothing and asks nothing («gì cơ», «vâng»), where any words could be the answer. `corrected`: found among
+ * words with which she takes something back. Of how many, `bare` is a «không» without «ai», and `named` that she names
+ * somebody, though nobody knows how many.
  */
 export type Reading =
   | {

@@ -1,4 +1,7 @@
-/** Aside: words with which she only says that she corrects herself: «nhầm, 5 người», «thôi giờ chỉ còn sáu nhà», «hộ nghèo cơ, chị nhầm». */
+/**
+ * Aside: words with which she only says that she corrects herself: «nhầm, 5 người», «thôi giờ chỉ còn sáu nhà», «hộ nghèo
+ * cơ, chị nhầm».
+ */
 import { lexicon } from './lexicon.ts';
 import { isNumeral } from './numbers.ts';
 import aside from './words/aside.json' with { type: 'json' };

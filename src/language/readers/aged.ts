@@ -13,7 +13,7 @@ const between = lexicon(aged.between);
 const years = lexicon(aged.years);
 const joined = lexicon(aged.joined);
 
-/** Who is of this age counts as a member. */
+/** The question is about those under eighteen, as its name `under18` says; what follows from it is law, in content. */
 const fullAge = 18;
 /** «2 cháu 7» is no age; «2 cháu 7 tuổi» is one. */
 const leastBare = 10;
